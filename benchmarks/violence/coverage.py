@@ -1,0 +1,111 @@
+"""Coverage, bias, error and false alarms of the change estimator on simulated series with known effects.
+
+    python benchmarks/violence/coverage.py --seeds 200                 # every scenario
+    python benchmarks/violence/coverage.py --seeds 400 base --ratio 0.7
+
+One row an estimator: ``default`` and ``twin`` (trend-robust) beside ``far`` (neighbours left out), ``effort`` (adjusted),
+``regions`` (a term for each) and ``naive`` (zones before and after, Poisson error). Bias, RMSE and half-width are on
+the log scale; ``reject`` is how often ratio 1 is excluded (by the permutation p for the default).
+The last line of a scenario says how often each check fired. The simulator is tests/violence/simulator.py; the series
+differ from seed to seed and are the same every time.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "tests" / "violence"))
+
+from simulator import SCENARIOS, Simulated, simulate, world
+
+from detente.violence.checks import Case
+from detente.violence.checks.displacement import displacement, far_fit
+from detente.violence.checks.placebo_in_time import placebo_in_time
+from detente.violence.checks.pre_trend import pre_trend
+from detente.violence.checks.reporting_shift import adjusted_fit, reporting_shift
+from detente.violence.permutation import permute
+from detente.violence.question import Values
+from detente.violence.random_effects import Fit
+
+CHECKS = {
+    "pre_trend": pre_trend,
+    "placebo_in_time": placebo_in_time,
+    "displacement": displacement,
+    "reporting_shift": reporting_shift,
+}
+CHUNK = 50
+Row = tuple[float, float, float, float, bool]
+
+
+def one(series: Simulated, seed: int, what: str) -> tuple[dict[str, Row], dict[str, bool]]:
+    """Each estimator's (log estimate, low, high, log truth, rejected) and each check's alarm, on one series."""
+    question = series.question(seed, what)
+    truth = float(np.log(series.truth[seed]))
+    fit = question.fit()
+    if not isinstance(fit, Fit):
+        return {}, {fit.code: True}
+    values = question.values()
+    assert isinstance(values, Values)
+    effort = series.panel(seed, "monitors")
+    ones = type(effort)(effort.areas, effort.first, effort.counts, np.ones_like(effort.counts))
+    case = Case(question, fit, question.fit("carried"), series.surroundings(), ones)
+    p = permute(values, None, 2000, np.random.default_rng(seed)).p
+    rows = {"default": (fit.value, fit.low, fit.high, truth, p < 0.05)}
+    regions = question.fit_values(values, series.surroundings().region_columns(values.rows))
+    others = {"twin": case.twin, "far": far_fit(case), "effort": adjusted_fit(case), "regions": regions}
+    for name, other in others.items():
+        if isinstance(other, Fit):
+            rows[name] = (other.value, other.low, other.high, truth, other.low > 0 or other.high < 0)
+    a0, d0, a1, d1 = question.counts(question.zones, True).sum(axis=0)
+    log, se = np.log((a1 + 0.5) / d1) - np.log((a0 + 0.5) / d0), np.sqrt(1 / (a1 + 0.5) + 1 / (a0 + 0.5))
+    rows["naive"] = (log, log - 1.96 * se, log + 1.96 * se, truth, abs(log) > 1.96 * se)
+    fired = {name: check(case).passed is False for name, check in CHECKS.items()}
+    fired["displacement_code"] = "displacement" in displacement(case).warnings
+    fired["trend_or_time"] = fired["pre_trend"] or fired["placebo_in_time"]
+    return rows, fired
+
+
+def measure(scenario: str, ratio: float, seeds: int, what: str, first: int) -> None:
+    """Print one scenario's table."""
+    began = time.process_time()
+    found: dict[str, list[Row]] = {}
+    alarms: dict[str, int] = {}
+    for chunk in range(0, seeds, CHUNK):
+        series = simulate(world(scenario, ratio=ratio), min(CHUNK, seeds - chunk), np.random.default_rng(first + chunk))
+        for seed in range(series.counts.shape[0]):
+            rows, fired = one(series, seed, what)
+            for name, row in rows.items():
+                found.setdefault(name, []).append(row)
+            for name, yes in fired.items():
+                alarms[name] = alarms.get(name, 0) + yes
+    print(f"\n{scenario}, ratio {ratio:g}, {what}, {seeds} seeds, {time.process_time() - began:.1f} s CPU")
+    print(f"  {'':10}{'n':>5}{'coverage':>10}{'bias':>8}{'rmse':>8}{'half':>8}{'reject':>8}")
+    for name, listed in found.items():
+        value, low, high, truth, rejected = np.array(listed, dtype=float).T
+        error = value - truth
+        covered = ((low <= truth) & (truth <= high)).mean()
+        rmse, half = np.sqrt((error**2).mean()), np.mean((high - low) / 2)
+        print(f"  {name:10}{len(value):5d}{covered:10.3f}{error.mean():+8.3f}{rmse:8.3f}{half:8.3f}{rejected.mean():8.3f}")
+    print("  fired: " + ", ".join(f"{name} {n / seeds:.3f}" for name, n in alarms.items()))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("scenarios", nargs="*", default=list(SCENARIOS), help=f"of {', '.join(SCENARIOS)}")
+    parser.add_argument("--ratio", type=float, nargs="*", default=[1.0], help="true ratios")
+    parser.add_argument("--seeds", type=int, default=200)
+    parser.add_argument("--measure", choices=("counts", "deaths"), default="counts")
+    parser.add_argument("--first", type=int, default=20_000, help="seed of the first chunk of series")
+    asked = parser.parse_args()
+    for scenario in asked.scenarios:
+        for ratio in asked.ratio:
+            measure(scenario, ratio, asked.seeds, asked.measure, asked.first)
+
+
+if __name__ == "__main__":
+    main()

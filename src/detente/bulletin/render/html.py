@@ -1,0 +1,80 @@
+"""The page: one file, complete without a script, opened from a folder or a mail, printed, heard, read from the right.
+
+The page forbids itself to load anything (a content security policy stands in its head); links lead out only when
+they are followed. The script only hides claims by verdict and marks where the reader is; without it nothing is
+missing.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from detente.bulletin.document import Document
+from detente.bulletin.render.blocks import Page
+from detente.bulletin.render.charts.svg import percent
+from detente.bulletin.render.clean import clean
+from detente.bulletin.render.words import MARKS, VERDICTS, WORDS, said
+
+
+def to_html(document: Document, folder: str | None = None) -> str:
+    """The document as one self-contained page.
+
+    folder : where the process folder lies as seen from the page (``"../"`` for ``out/report.html``); sources that
+        are paths inside it become links. Without it they are named only.
+    """
+    page = Page(document, folder)
+    script = _environment().get_template("page.js").render()
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    return (
+        _environment()
+        .get_template("page.html")
+        .render(
+            document=document,
+            language=_language(document.language),
+            direction="rtl" if document.direction == "rtl" else "ltr",
+            sections=page.sections(),
+            contents_id=page.ids.new("contents"),
+            main_id=page.ids.new("report"),
+            verdicts=[verdict for verdict in VERDICTS if verdict in page.verdicts],
+            script=Markup(script),
+            script_digest=digest,
+            sources=page.source,
+        )
+    )
+
+
+def _language(code: str) -> str:
+    return code if code.replace("-", "").isalnum() and code.isascii() else "und"
+
+
+def _finalize(value: Any) -> Any:
+    """What every expression of a template passes through: no control codes; Markup is trusted as our own."""
+    return clean(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def _isolated(text: str) -> Markup:
+    """Somebody's words in a line of ours, so that their direction does not disturb it."""
+    return Markup("<bdi>{}</bdi>").format(escape(clean(text)))
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("detente.bulletin.render", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=False,
+        finalize=_finalize,
+        auto_reload=False,
+    )
+    environment.filters.update(isolated=_isolated, said=said, percent=percent)
+    environment.globals.update(words=WORDS, marks=MARKS)
+    return environment

@@ -1,0 +1,100 @@
+"""The daily round: from a folder's state to everything the report says, step by step.
+
+    documents -> records -> claims                      reports -> incidents -> zones -> terms -> findings
+    tallies -> bounds                                   incidents -> level, change, checks
+    movements, balances -> accounts                     all of it -> findings on claims
+
+Pure: the same state and day give the same round. To add a room's step: a function ``(State, Round so far)`` here,
+a row in ``STEPS``, its section in :mod:`detente.bulletin.sections`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+import polars as pl
+
+from detente.ceasefire.breaches import find_breaches
+from detente.ceasefire.fusion import fuse, incidents
+from detente.ceasefire.placement import ZoneTest, place_incidents
+from detente.ceasefire.tallies import Tabulation, tabulate
+from detente.claims.bench import Bench
+from detente.claims.checks import check
+from detente.claims.claim import Claim, Finding
+from detente.claims.register import claims_of
+from detente.claims.state import State
+from detente.relief import check_balances
+from detente.tables import FINDINGS, INCIDENTS, MEMBERSHIP, PLACEMENTS
+from detente.talks import read_document
+from detente.violence.zones import CountryViolence, Ground, ZoneViolence, country_violence, lay_ground, zone_violence
+
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Round:
+    """A finished round: the bench, and a finding or more on each claim."""
+
+    bench: Bench
+    findings: tuple[Finding, ...]
+
+
+def quiet(step: str) -> None:
+    """Say nothing."""
+
+
+def work(state: State, day: date | None = None, say: Say = quiet) -> Round:
+    """Run the whole round for one day (default: the process's own day)."""
+    day = day or state.process.day
+    say("reading documents")
+    records = {page.name: read_document(page.text, published=page.published) for page in state.pages}
+    say("taking reports in")
+    happened, membership = take_in(state)
+    say("placing incidents in zones")
+    test = ZoneTest(state.plans, state.gazetteer)
+    placements = place_incidents(happened, test) if happened.height else PLACEMENTS.empty()
+    say("reading incidents against the terms")
+    breaches = find_breaches(happened, placements, state.instruments, state.plans) if happened.height else FINDINGS.empty()
+    say("laying rival counts side by side")
+    tabulation = tabulate(state.tallies) if state.tallies.height else Tabulation((), (), ())
+    say("measuring violence, zone by zone")
+    zones, country = measure(state, happened, placements, test)
+    say("checking accounts of people")
+    checks, occupancies = check_balances(state.balances)
+    said = tuple(c for page in state.pages for c in claims_of(page, records[page.name], state))
+    bench = Bench(
+        state, day, records, happened, membership, placements, breaches, tabulation, zones, country,
+        tuple(checks), tuple(occupancies), said,
+    )  # fmt: skip
+    say("holding each sentence against the record")
+    return Round(bench, tuple(f for claim in said for f in check(claim, bench)))
+
+
+def claims_at(round_: Round, day: date) -> tuple[Claim, ...]:
+    """Claims of documents of one day."""
+    on = {n for n, r in round_.bench.records.items() if r.event.date == day.isoformat()}
+    return tuple(c for c in round_.bench.claims if c.document in on)
+
+
+def take_in(state: State) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Reports to incidents: fused where several sources report, one by one where a single curated source does."""
+    if state.reports.is_empty():
+        return INCIDENTS.empty(), MEMBERSHIP.empty()
+    fused = fuse(state.reports, aliases=None, taxonomy=None)
+    return incidents(state.reports, fused.membership), fused.membership
+
+
+def measure(
+    state: State, happened: pl.DataFrame, placements: pl.DataFrame, test: ZoneTest
+) -> tuple[dict[str, ZoneViolence], CountryViolence | None]:
+    """Level and change of violence in each zone, and the country's level."""
+    if happened.is_empty() or not state.zones:
+        return {}, None
+    at_point = place_incidents(happened.with_columns(radius_km=pl.lit(0.0)), test)
+    ground: Ground = lay_ground(
+        happened, placements, at_point, state.gazetteer, state.plans, state.instruments, state.process.comparison
+    )
+    zones = {zone.id: zone_violence(ground, zone, plan) for plan in state.plans for zone in plan.zone}
+    return zones, country_violence(ground, min(z.start for z in zones.values()))

@@ -1,0 +1,64 @@
+"""Acts that terms forbid, from broad to fine, in the field's words.
+
+A clause may forbid a broad act (*hostilities*) or a fine one (*air strike*); a source may be fine or coarse.
+:func:`forbidden` compares the two: a fine act under a forbidden broad one is forbidden; a coarse act of which
+only some kinds are forbidden is *unknown*.
+Vocabulary after the lists of hostile and provocative acts of the Mindanao mechanism and the observers' formats.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from detente.times import Answer
+
+BROADER: dict[str, str] = {
+    "hostilities": "",
+    "armed clash": "hostilities",
+    "ground attack": "hostilities",
+    "shelling": "hostilities",
+    "air strike": "hostilities",
+    "drone strike": "hostilities",
+    "sniping": "hostilities",
+    "small-arms fire": "hostilities",
+    "explosive device": "hostilities",
+    "taking of territory": "hostilities",
+    "attack on civilians": "",
+    "abduction": "attack on civilians",
+    "attack on aid": "attack on civilians",
+    "attack on a hospital": "attack on civilians",
+    "attack on monitors": "",
+    "provocative act": "",
+    "troop movement": "provocative act",
+    "fortification": "provocative act",
+    "overflight": "provocative act",
+    "live-fire exercise": "provocative act",
+    "obstruction": "",
+    "denial of access": "obstruction",
+    "siege": "obstruction",
+    "removal of medical supplies": "obstruction",
+}
+"""Each act and the broader one it belongs to; an empty string marks a broadest act."""
+
+
+def chain(act: str) -> tuple[str, ...]:
+    """The act and everything broader: ``('air strike', 'hostilities')``."""
+    found = []
+    while act:
+        found.append(act)
+        act = BROADER.get(act, "")
+    return tuple(found)
+
+
+def forbidden(act: str | None, acts: Iterable[str]) -> Answer:
+    """Does a clause that forbids ``acts`` forbid this act? Unknown where the act is not told or too coarse."""
+    listed = set(acts)
+    if not act or act not in BROADER:
+        return Answer.UNKNOWN
+    if listed & set(chain(act)):
+        return Answer.YES
+    if "attack on civilians" in chain(act) and any("hostilities" in chain(one) for one in listed):
+        return Answer.UNKNOWN  # armed force on civilians may be part of hostilities; a report seldom tells
+    if any(act in chain(one) for one in listed):
+        return Answer.UNKNOWN
+    return Answer.NO

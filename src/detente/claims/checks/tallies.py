@@ -1,0 +1,29 @@
+"""A count of violations, against the rival tallies of the same day: bounds, never a sum."""
+
+from __future__ import annotations
+
+from detente.claims.bench import Bench
+from detente.claims.claim import Claim, Evidence, Finding, RivalClaim
+
+
+def check_violations(claim: Claim, bench: Bench) -> list[Finding]:
+    """A daily count beside each party's own count of that day."""
+    if claim.period is None or claim.period.days != 1:
+        return [Finding(claim, "cannot_tell", "the one day it counts cannot be told from the text")]
+    days = [d for d in bench.tabulation.days if d.date == claim.period.first]
+    if not days or claim.value is None:
+        return [Finding(claim, "cannot_tell", f"no tally of {claim.period} is in the folder")]
+    rivals = tuple(
+        RivalClaim(party, n, f"{d.date}, {d.category}", relayed_by=", ".join(d.relayed.get(party, ())))
+        for d in days for party, n in d.counts.items()
+    )  # fmt: skip
+    evidence = tuple(
+        Evidence(f"{d.category}: between {d.bounds.distinct_min} and {d.bounds.distinct_max if d.bounds.distinct_max is not None else 'unknown'} distinct cases", "#tallies")
+        for d in days
+    )
+    same = [r for r in rivals if r.value == claim.value]
+    if len(same) == len(rivals) > 1:
+        return [Finding(claim, "supported", "every party printed the same count", evidence, rivals)]
+    if same:
+        return [Finding(claim, "consistent", f"{same[0].publisher} printed the same count; the others did not", evidence, rivals)]
+    return [Finding(claim, "contradicted_by_some", "no party printed this count for that day", evidence, rivals)]

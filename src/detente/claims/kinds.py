@@ -1,0 +1,113 @@
+"""What a sentence claims: a small grammar of how people speak of a peace process.
+
+Each kind is told by the words it takes, tried in order; the first that fits names the claim's type. What fits none
+is an opinion, and an opinion is not testable. English. No name of any process stands here: tracks, places and
+instruments are told apart by the folder's own words before a sentence comes here.
+
+To add a kind: a function or pattern, a row in ``KINDS`` at its place in the order, and a check in
+:mod:`detente.claims.checks` that says what the record can bear of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+FLAGS = re.IGNORECASE
+AGREEMENT = r"(?:agreements?|accords?|understandings?|memorand\w+|truces?|ceasefires?|cessation of hostilities|process)"
+DIE = re.compile(r"\b(?:die[ds]?|dead|deaths?|killed|perished|fatalit\w+|lost their lives|claimed the lives)\b", FLAGS)
+LEAVE = re.compile(
+    r"\b(?:left|leave|leaving|fle[de]\w*|evacuat\w+|exit\w*|came out|come out|got out|walked out|withdr[ae]w\w*|displaced)\b", FLAGS
+)
+RETURN = re.compile(r"\b(?:returned|went home|gone home|came back)\b", FLAGS)
+RELEASE = re.compile(r"\b(?:released|exchanged|freed|swapped|handed over)\b", FLAGS)
+DELIVER = re.compile(r"\b(?:delivered|distributed|brought in|trucked)\b", FLAGS)
+PEOPLE = re.compile(
+    r"\b(?:people|persons?|civilians?|residents?|inhabitants?|refugees?|displaced|idps?|families|men|women|children|detainees?|prisoners?|hostages?)\b", FLAGS
+)
+CASES = re.compile(r"\b(?:violations?|breach\w*|incidents?|cases?|attacks?|shellings?|explosions?)\b", FLAGS)
+VIOLENCE = r"(?:violence|hostilit\w+|fighting|clashes|shelling|bombard\w+|attacks?|incidents?|bloodshed|casualties|breaches|violations)"
+FALL = r"(?:reduc\w+|decreas\w+|declin\w+|fell|fall(?:s|en|ing)?|dropp?\w*|lower\w*|lessen\w*|curb\w*|diminish\w*|subsid\w+|eased?|calm\w*|halved)"
+RISE = r"(?:increas\w+|r[oi]se[ns]?|rising|surg\w+|escalat\w+|worsen\w*|soar\w*|doubled)"
+CHANGE = re.compile(rf"\b{FALL}\b.{{0,60}}\b{VIOLENCE}\b|\b{VIOLENCE}\b.{{0,60}}\b(?:has |have |had |was |were )?{FALL}\b", FLAGS)
+GROWTH = re.compile(rf"\b{RISE}\b.{{0,60}}\b{VIOLENCE}\b|\b{VIOLENCE}\b.{{0,60}}\b(?:has |have |had |was |were )?{RISE}\b", FLAGS)
+PROTECTED = re.compile(
+    r"\b(?:civilians?|(?:peaceful|ordinary) (?:citizens?|people|residents?)|civilian population|population)\b.{0,80}"
+    r"\b(?:protect\w*|safe\b|safety|secur\w+|unharmed|spared)", FLAGS
+)
+INTEND = re.compile(
+    r"^(?:but |and |so )?(?:we|i|they|the \w+(?: \w+)?) (?:would like|want|hope|wish|intend|plan|look forward|shall|will)\b", FLAGS
+)
+COMMIT = re.compile(r"\b(?:commitment|committed|pledg\w+|reaffirm\w*|undertook|undertake\w*|vow\w*|promis\w+)\b", FLAGS)
+SUPPORT = re.compile(r"\b(?:support\w*|welcom\w+|endors\w+|back(?:s|ed)|voted|uphold\w*|adher\w+|complian\w+|compl(?:y|ied))\b", FLAGS)
+EXISTS = re.compile(
+    rf"\b(?:existence|number|set|series|range) of\b.{{0,40}}\b{AGREEMENT}\b|\b{AGREEMENT}\b.{{0,60}}\b(?:reached|signed|concluded|in force|exists?|holds?|observed|respected)\b",
+    FLAGS,
+)
+BY_ALL = re.compile(r"\b(?:recogni[sz]ed|accepted|supported|joined|observed|respected|backed|approved) by (?:all|everyone|everybody|each|every)\b", FLAGS)
+UNDERWAY = re.compile(r"\b(?:am|is|are|'re|now)\s+(?:\w+ ){0,2}?\w+ing\b", FLAGS)
+AID = re.compile(r"\b(?:aid|essentials?|assistance|relief|food|water|shelters?|suppl(?:y|ies)|medic\w+|humanitarian|basic needs)\b", FLAGS)
+SINCE = re.compile(
+    r"\b(?:(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:year|month|week|day)s?)\b.{0,30}\b(?:since|after|have passed|has passed)\b", FLAGS
+)
+WHEN = re.compile(
+    r"\b(?:yesterday|the day before|earlier today|this morning|last (?:night|week|month|monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
+    r"|on (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)|on \d{1,2} \w+)\b", FLAGS
+)
+HAPPENED = re.compile(
+    r"\b(?:met|meeting|session|talks|held|took place|arranged|conven\w+|start(?:ed)?|began|launched|opened|sign(?:ed|ing)|visit\w*|exchange[ds]?)\b", FLAGS
+)
+INFLUENCE = re.compile(
+    r"\b(?:intensif\w+|stimulat\w+|help\w*|support\w*|complement\w*|reviv\w+|boost\w*|advanc\w+|promot\w+|reinforc\w+|revitali[sz]\w+|fed|feeds?|contribut\w+)\b", FLAGS
+)
+COMPARE = re.compile(r"\b(?:more|less) \w+(?:ive|able|ful|ent|ant|ble|ed|ic|al|ous)\b|\b(?:better|worse|faster|slower|greater|safer)\b", FLAGS)
+CONDUCT = re.compile(r"\b(?:fight(?:ing)?|struggle|war|combat|operations?|campaign)\b.{0,20}\b(?:against|on)\b", FLAGS)
+ATTEND = re.compile(r"\b(?:attend(?:ed|s)?|took part|participated|were present|was present|met with|received|joined the meeting)\b", FLAGS)
+
+
+@dataclass(frozen=True)
+class Said:
+    """A sentence and what the folder's own words found in it."""
+
+    text: str
+    units: tuple[str, ...] = ()
+    instruments: tuple[str, ...] = ()
+    tracks: tuple[str, ...] = ()
+
+
+def _counts(said: Said, pattern: re.Pattern[str]) -> bool:
+    return any(pattern.search(u) for u in said.units)
+
+
+KINDS: tuple[tuple[str, Callable[[Said], object]], ...] = (
+    ("deaths_total", lambda s: _counts(s, PEOPLE) and DIE.search(s.text)),
+    ("returned", lambda s: _counts(s, PEOPLE) and RETURN.search(s.text)),
+    ("released", lambda s: _counts(s, PEOPLE) and RELEASE.search(s.text)),
+    ("left_place", lambda s: _counts(s, PEOPLE) and LEAVE.search(s.text)),
+    ("violations_count", lambda s: _counts(s, CASES)),
+    ("aid_delivered", lambda s: s.units and DELIVER.search(s.text)),
+    ("intention", lambda s: INTEND.search(s.text)),
+    ("instrument_ref", lambda s: s.instruments and SUPPORT.search(s.text)),
+    ("duration", lambda s: SINCE.search(s.text)),
+    ("past_event", lambda s: WHEN.search(s.text) and HAPPENED.search(s.text)),
+    ("adherence", lambda s: EXISTS.search(s.text) or BY_ALL.search(s.text)),
+    ("violence_change", lambda s: CHANGE.search(s.text) or GROWTH.search(s.text)),
+    ("civilian_deaths", lambda s: PROTECTED.search(s.text)),
+    ("track_link", lambda s: len(s.tracks) > 1 and INFLUENCE.search(s.text)),
+    ("commitment", lambda s: COMMIT.search(s.text)),
+    ("aid_underway", lambda s: UNDERWAY.search(s.text) and AID.search(s.text)),
+    ("comparison", lambda s: COMPARE.search(s.text) and not re.search(r"\bthan\b", s.text, FLAGS)),
+    ("conduct", lambda s: CONDUCT.search(s.text)),
+)
+OPINION = "opinion"
+
+
+def kind_of(said: Said) -> str:
+    """The type of claim that a sentence makes; 'opinion' where it states no measure."""
+    return next((name for name, fits in KINDS if fits(said)), OPINION)
+
+
+def rises(text: str) -> bool:
+    """Does a claim of changed violence say that it rose?"""
+    return bool(GROWTH.search(text)) and not CHANGE.search(text)

@@ -1,0 +1,59 @@
+"""Which place a sentence speaks of: a zone, all zones, the country, or none that is said.
+
+A place that the speaker sets apart ("despite the problem in ...", "except in ...") is not what the claim is about.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from detente.claims.state import State
+
+EXCEPT = re.compile(r"\b(?:despite|except(?: for| in)?|apart from|other than|with the exception of)\b[^,.;]*", re.IGNORECASE)
+ALL_ZONES = re.compile(
+    r"\b(?:de-?escalation|safe|security|ceasefire|truce|demilitari[sz]ed) (?:zones|areas)\b|\b(?:the|all|these) (?:\w+ )?zones\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True)
+class Place:
+    """What a sentence is about: zone ids, or the country's code; and the zones it sets apart."""
+
+    zones: tuple[str, ...]
+    country: str
+    excepted: tuple[str, ...]
+
+    @property
+    def named(self) -> str:
+        """The places in one word each."""
+        return ", ".join(self.zones) or self.country
+
+
+def place_said(text: str, state: State) -> Place:
+    """The place that ``text`` speaks of, by the names and spellings of the folder."""
+    aside = " ".join(m[0] for m in EXCEPT.finditer(text))
+    rest = EXCEPT.sub(" ", text)
+    zones = _zones(rest, state)
+    if not zones and ALL_ZONES.search(rest):
+        zones = tuple(z.id for z in state.zones)
+    country = state.process.country
+    names = [*country.names.values(), *country.aliases]
+    whole = not zones and _mentions(rest, names)
+    return Place(zones, country.pcode if whole else "", _zones(aside, state))
+
+
+def spellings(state: State, zone_id: str) -> tuple[str, ...]:
+    """Every name and spelling of a zone."""
+    zone = state.zone(zone_id)
+    return tuple(dict.fromkeys([*zone.names.values(), *zone.aliases]))
+
+
+def _zones(text: str, state: State) -> tuple[str, ...]:
+    return tuple(z.id for z in state.zones if _mentions(text, spellings(state, z.id)))
+
+
+def _mentions(text: str, names: object) -> bool:
+    return any(
+        re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE) for name in names if name  # type: ignore[attr-defined]
+    )

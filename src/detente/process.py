@@ -1,0 +1,155 @@
+"""The process as its folder declares it (``process.toml``): who takes part, who reports, which area, which days.
+
+Everything that differs between one process and another is here or in the terms and zones beside it; the
+rooms hold no name of any process. Read with :func:`detente.layout.read_layout`.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal
+
+from detente.layout import Names, field, layout
+
+Role = Literal["guarantor", "host", "facilitator", "observer", "party", "monitor", "humanitarian", "armed group", "other"]
+
+
+@layout
+class CouncilTerm:
+    """Years for which a state sat on the Security Council."""
+
+    first: Annotated[date, field(description="first day")]
+    last: Annotated[date, field(description="last day")]
+
+
+@layout
+class Organisation:
+    """A state, body or group, and what it does in the process."""
+
+    id: Annotated[str, field(description="short key, used elsewhere in the folder")]
+    names: Annotated[Names, field(description="name per language; 'en' is required")]
+    roles: Annotated[tuple[Role, ...], field(description="what it does in the process")] = ()
+    aliases: Annotated[tuple[str, ...], field(description="other spellings met in documents and reports")] = ()
+    speaks_for: Annotated[str, field(description="organisation on whose behalf it also publishes")] = ""
+    council: Annotated[tuple[CouncilTerm, ...], field(description="when it sat on the Security Council")] = ()
+
+
+@layout
+class Post:
+    """An office and who held it."""
+
+    organisation: Annotated[str, field(description="id of the organisation")]
+    office: Annotated[str, field(description="the office")]
+    holder: Annotated[str, field(description="public officeholder's name")]
+    first: Annotated[date | None, field(description="first day in office, where known")] = None
+    last: Annotated[date | None, field(description="last day in office, where known")] = None
+
+
+@layout
+class Track:
+    """A series of talks."""
+
+    id: Annotated[str, field(description="short key")]
+    names: Annotated[Names, field(description="name per language")]
+    words: Annotated[tuple[str, ...], field(description="words by which a sentence names it")] = ()
+
+
+@layout
+class Source:
+    """Who reports incidents, in which file and layout, with what affiliation."""
+
+    id: Annotated[str, field(description="short key; the file's stem unless 'file' says otherwise")]
+    file: Annotated[str, field(description="path inside the folder")]
+    names: Annotated[Names, field(description="name per language")]
+    affiliation: Annotated[str, field(description="whose it is: a party's, a monitor's, research, media")]
+    layout: Annotated[Literal["reports", "ucdp-ged"], field(description="the file's layout")] = "reports"
+    licence: Annotated[str, field(description="licence of the data")] = ""
+    citation: Annotated[str, field(description="how to cite it")] = ""
+    caveats: Annotated[tuple[str, ...], field(description="what a reader must know")] = ()
+    original_aliases: Annotated[
+        dict[str, str], field(description="spellings of the original sources inside it, to one name each")
+    ] = field(default_factory=dict)
+    acts: Annotated[dict[str, str], field(description="the source's own word for an act, to the terms' act")] = field(
+        default_factory=dict
+    )
+    radius_km: Annotated[
+        dict[str, float], field(description="how far from its point a report may lie, per place precision 1 or 2")
+    ] = field(default_factory=dict)
+    actor_separator: Annotated[str, field(description="what joins several actors of one side")] = ", "
+
+
+@layout
+class Places:
+    """The administrative units that zones are made of."""
+
+    units: Annotated[str, field(description="GeoJSON of the smallest units")]
+    pcode: Annotated[str, field(description="property with a unit's p-code")]
+    name: Annotated[str, field(description="property with its name")]
+    district: Annotated[str, field(description="property with the p-code of the unit above")]
+    province: Annotated[str, field(description="property with the p-code above that")]
+    district_name: Annotated[str, field(description="property with the name of the unit above")] = ""
+    province_name: Annotated[str, field(description="property with the name above that")] = ""
+    licence: Annotated[str, field(description="licence and credit")] = ""
+    disclaimer: Annotated[str, field(description="what the boundaries do not imply")] = ""
+
+
+@layout
+class Country:
+    """The whole area that the process is about."""
+
+    pcode: Annotated[str, field(description="its code")]
+    names: Annotated[Names, field(description="name per language")]
+    aliases: Annotated[tuple[str, ...], field(description="other spellings")] = ()
+
+
+@layout
+class Comparison:
+    """How the change of violence is measured; kept apart so that it can be fixed before the data are seen."""
+
+    series_from: Annotated[date, field(description="first day of the series")]
+    series_to: Annotated[date, field(description="last day of the series")]
+    controls: Annotated[
+        Literal["district", "province"], field(description="units outside every zone that serve as comparison")
+    ] = "district"
+    least_events: Annotated[int, field(description="a control needs at least so many events before the date")] = 5
+    donut_days: Annotated[int, field(description="days left out on either side of the date")] = 0
+    other_war_share: Annotated[
+        float, field(description="a control where at least this share of events involves an exempt group is at another war")
+    ] = 0.5
+
+
+@layout
+class Licence:
+    """A file of the folder that came from elsewhere, and on what terms."""
+
+    file: Annotated[str, field(description="path or paths inside the folder")]
+    licence: Annotated[str, field(description="licence")]
+    credit: Annotated[str, field(description="whom to credit, and the citation")]
+    source: Annotated[str, field(description="where it came from")] = ""
+
+
+@layout
+class Process:
+    """A peace process: ``process.toml``."""
+
+    id: Annotated[str, field(description="short key of the process")]
+    names: Annotated[Names, field(description="name per language")]
+    day: Annotated[date, field(description="the day that report and brief are about unless another is asked for")]
+    time_zone: Annotated[str, field(description="IANA name of the process's local time")]
+    country: Annotated[Country, field(description="the whole area")]
+    places: Annotated[Places, field(description="administrative units")]
+    comparison: Annotated[Comparison, field(description="how change is measured")]
+    languages: Annotated[tuple[str, ...], field(description="languages of the process")] = ("en",)
+    organisation: Annotated[tuple[Organisation, ...], field(description="who takes part")] = ()
+    post: Annotated[tuple[Post, ...], field(description="offices and their holders")] = ()
+    track: Annotated[tuple[Track, ...], field(description="series of talks")] = ()
+    source: Annotated[tuple[Source, ...], field(description="who reports incidents")] = ()
+    licence: Annotated[tuple[Licence, ...], field(description="what came from elsewhere")] = ()
+
+    def organisation_named(self, name: str) -> Organisation | None:
+        """The organisation that goes by this name in any language or spelling."""
+        wanted = name.casefold()
+        for one in self.organisation:
+            if wanted in {n.casefold() for n in (one.id, *one.names.values(), *one.aliases)}:
+                return one
+        return None

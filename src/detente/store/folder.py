@@ -1,0 +1,199 @@
+"""The process folder: what an analyst keeps and a secretariat hands over, read whole or not at all.
+
+:func:`read_folder` reads everything, collects every fault of every file, and raises one error with all of them;
+a :class:`Folder` that exists is good. Layout of the files: the reference's page "process folder".
+"""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+import polars as pl
+
+from detente.ceasefire.terms import Instrument
+from detente.ceasefire.zones import ZonePlan
+from detente.claims.state import Page, State
+from detente.errors import Fault, InputError
+from detente.layout import read_layout
+from detente.places import Gazetteer
+from detente.process import Process
+from detente.store.frames import decode, parse_frame
+from detente.store.reports import read_reports
+from detente.store.units import read_units
+from detente.tables import BALANCES, MEETINGS, MOVEMENTS, POSITIONS, REPORTS, STANDARDS, TALLIES, TOTALS, Table
+
+T = TypeVar("T")
+LAYOUTS: dict[str, type[Any]] = {"process.toml": Process, "terms/*.toml": Instrument, "zones/*.toml": ZonePlan}
+TABLES: dict[str, Table] = {
+    "tallies/*.csv": TALLIES,
+    "relief/movements.csv": MOVEMENTS,
+    "relief/balances.csv": BALANCES,
+    "relief/standards.csv": STANDARDS,
+    "register/meetings.csv": MEETINGS,
+    "register/totals.csv": TOTALS,
+    "register/positions.csv": POSITIONS,
+}
+
+
+@dataclass
+class _Reader:
+    """Reads files of one folder and keeps the faults it meets, so that all are told at once."""
+
+    root: Path
+    faults: list[Fault]
+
+    def keep(self, read: Callable[[], T]) -> T | None:
+        """What ``read`` returns, or None with its faults kept."""
+        try:
+            return read()
+        except InputError as error:
+            self.faults += error.faults
+            return None
+
+    def bytes_of(self, name: str) -> bytes:
+        """A file's bytes; a path that leaves the folder, or no file, is a fault."""
+        path = (self.root / name).resolve()
+        if not path.is_relative_to(self.root.resolve()):
+            raise InputError(name, [Fault(name, "the path leaves the folder", "keep the file inside it")])
+        if not path.is_file():
+            raise InputError(name, [Fault(name, "no such file", "add the file, or mend the path that names it")])
+        return path.read_bytes()
+
+    def text(self, name: str) -> str:
+        """A file's text, UTF-8."""
+        text, faults = decode(self.bytes_of(name), name)
+        if faults:
+            raise InputError(name, faults)
+        return text
+
+    def toml(self, name: str, layout: type[T]) -> T:
+        """A TOML file in a layout."""
+        try:
+            data = tomllib.loads(self.text(name))
+        except tomllib.TOMLDecodeError as error:
+            raise InputError(name, [Fault(name, f"not TOML: {error}", "mend the line it names")]) from None
+        return read_layout(layout, data, name)
+
+    def frame(self, name: str) -> pl.DataFrame:
+        """A table file as it is."""
+        return parse_frame(self.bytes_of(name), name)
+
+    def found(self, pattern: str) -> list[str]:
+        """Files of the folder that match, in order."""
+        return sorted(p.relative_to(self.root).as_posix() for p in self.root.glob(pattern) if p.is_file())
+
+    def table(self, pattern: str, table: Table) -> pl.DataFrame:
+        """All files that match, one below the other; an absent table is empty."""
+        frames = [
+            frame for name in self.found(pattern)
+            if (frame := self.keep(lambda name=name: table.check(self.frame(name), name))) is not None
+        ]  # fmt: skip
+        return pl.concat([table.empty(), *frames])
+
+
+def read_folder(path: str | Path) -> State:
+    """The state of a process, from its folder; raises InputError with the faults of all its files."""
+    root = Path(path)
+    if not root.is_dir():
+        raise InputError(str(path), [Fault(str(path), "no such folder", "make one with 'detente demo', or mend the path")])
+    reader = _Reader(root, [])
+    process = reader.keep(lambda: reader.toml("process.toml", Process))
+    instruments = _several(reader, "terms/*.toml", Instrument, "an agreement's terms")
+    plans = _several(reader, "zones/*.toml", ZonePlan, "")
+    pages = [page for name in reader.found("documents/*.txt") if (page := reader.keep(lambda name=name: _page(reader, name)))]
+    tables = {pattern: reader.table(pattern, table) for pattern, table in TABLES.items()}
+    gazetteer: Gazetteer | None = None
+    reports = REPORTS.empty()
+    if process is not None:
+        gazetteer = reader.keep(lambda: read_units(reader.bytes_of(process.places.units), process.places))
+        parts = [
+            part for one in process.source
+            if (part := reader.keep(lambda one=one: read_reports(reader.frame(one.file), one))) is not None
+        ]  # fmt: skip
+        reports = pl.concat([reports, *parts])
+    if process is not None and gazetteer is not None:
+        reader.faults += _cross_checks(process, instruments, plans, gazetteer)
+    if reader.faults or process is None or gazetteer is None:
+        raise InputError(str(path), reader.faults)
+    return State(
+        process=process,
+        instruments=tuple(instruments),
+        plans=tuple(plans),
+        gazetteer=gazetteer,
+        pages=tuple(pages),
+        reports=reports,
+        tallies=tables["tallies/*.csv"],
+        movements=tables["relief/movements.csv"],
+        balances=tables["relief/balances.csv"],
+        standards=tables["relief/standards.csv"],
+        meetings=tables["register/meetings.csv"],
+        totals=tables["register/totals.csv"],
+        positions=tables["register/positions.csv"],
+    )
+
+
+def _several(reader: _Reader, pattern: str, layout: type[T], needed: str) -> list[T]:
+    names = reader.found(pattern)
+    if not names and needed:
+        reader.faults.append(
+            Fault(pattern, f"the folder has no such file, so {needed} are missing", "add at least one (see the reference)")
+        )
+    return [one for name in names if (one := reader.keep(lambda name=name: reader.toml(name, layout))) is not None]
+
+
+def _page(reader: _Reader, name: str) -> Page:
+    text = reader.text(name)
+    if not text.strip():
+        raise InputError(name, [Fault(name, "the document is empty", "add its text, or remove the file")])
+    sidecar = name.removesuffix(".txt") + ".json"
+    about: dict[str, Any] = {}
+    if (reader.root / sidecar).is_file():
+        try:
+            about = json.loads(reader.text(sidecar))
+            published = date.fromisoformat(about["date"]) if about.get("date") else None
+        except (ValueError, AttributeError, TypeError) as error:
+            raise InputError(sidecar, [Fault(sidecar, f"not a sidecar: {error}", "write JSON with an ISO 'date'")]) from None
+    else:
+        published = None
+    return Page(
+        Path(name).stem, text, published, about.get("source_url"), str(about.get("origin", "")), str(about.get("kind", ""))
+    )
+
+
+def _cross_checks(
+    process: Process, instruments: list[Instrument], plans: list[ZonePlan], gazetteer: Gazetteer
+) -> list[Fault]:
+    faults = []
+    ids = {i.id for i in instruments}
+    zones: set[str] = set()
+    for plan in plans:
+        if plan.instrument not in ids:
+            faults.append(Fault("zones", f"instrument {plan.instrument!r} is not among the terms",
+                                f"use one of {', '.join(sorted(ids)) or '(none read)'}"))  # fmt: skip
+        for zone in plan.zone:
+            if zone.id in zones:
+                faults.append(Fault("zones", f"two zones bear the id {zone.id!r}", "give each its own"))
+            zones.add(zone.id)
+            for code in (*zone.core, *zone.possible):
+                if not gazetteer.known(code):
+                    faults.append(Fault(f"zones, zone {zone.id!r}", f"p-code {code!r} is not in {process.places.units}",
+                                        "mend the code, or add the unit"))  # fmt: skip
+    seen: set[str] = set()
+    for source in process.source:
+        if source.id in seen:
+            faults.append(Fault("process.toml, source", f"two sources bear the id {source.id!r}", "give each its own"))
+        seen.add(source.id)
+    known = {o.id for o in process.organisation}
+    for post in process.post:
+        if post.organisation not in known:
+            faults.append(Fault("process.toml, post", f"organisation {post.organisation!r} is not declared",
+                                "add it as [[organisation]], or mend the id"))  # fmt: skip
+    if process.comparison.series_to < process.comparison.series_from:
+        faults.append(Fault("process.toml, comparison", "series_to lies before series_from", "swap them or mend one"))
+    return faults

@@ -1,0 +1,24 @@
+"""Typed borders: every table that crosses one is declared here once.
+
+Each column carries type, unit, meaning and sensitivity. See :mod:`detente.tables.column` for how to add one.
+"""
+
+from detente.tables.column import Column, Sensitivity, Table, in_order
+from detente.tables.counts import AREAS, DAILY, EFFORT, MOVEMENTS, TALLIES
+from detente.tables.incidents import FINDINGS, INCIDENTS, PLACEMENTS
+from detente.tables.registers import BALANCES, MEETINGS, POSITIONS, STANDARDS, TOTALS
+from detente.tables.reports import MEMBERSHIP, PAIRS, REPORTS
+
+ALL: dict[str, Table] = {
+    table.name: table
+    for table in (
+        REPORTS, MEMBERSHIP, PAIRS, INCIDENTS, PLACEMENTS, FINDINGS, DAILY, AREAS, EFFORT, TALLIES, MOVEMENTS,
+        MEETINGS, TOTALS, POSITIONS, BALANCES, STANDARDS,
+    )
+}
+
+__all__ = [
+    "ALL", "AREAS", "BALANCES", "DAILY", "EFFORT", "FINDINGS", "INCIDENTS", "MEETINGS", "MEMBERSHIP", "MOVEMENTS",
+    "PAIRS", "PLACEMENTS", "POSITIONS", "REPORTS", "STANDARDS", "TALLIES", "TOTALS", "Column", "Sensitivity",
+    "Table", "in_order",
+]

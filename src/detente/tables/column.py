@@ -1,0 +1,200 @@
+"""What a table is: named columns, each with type, unit, meaning and sensitivity, and one check for all of them.
+
+Every table that crosses a border (a file, a room's result, a page) is declared once as a :class:`Table`.
+``check()`` takes a frame as it was read, turns text into the declared types, and either returns the typed
+frame or raises one :class:`~detente.errors.InputError` that lists every fault with its row and remedy.
+Nothing is dropped in silence: a value that cannot be read is a fault, an empty one is *unknown*.
+
+To add a table: a new file beside this one, a ``Table`` in it, and its name in ``tables/__init__.py``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+import polars as pl
+
+from detente.errors import Fault, InputError
+
+HEADER_LINES = 1
+"""Rows are named as a person sees them in a spreadsheet: the first row of data is row 2."""
+
+
+class Sensitivity(StrEnum):
+    """Whom a column may reach: everyone, the process, named people, or nobody outside its compartment."""
+
+    PUBLIC = "public"
+    SHARED = "shared"
+    RESTRICTED = "restricted"
+    SEALED = "sealed"
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: its type, what it means, in which unit, whom it could hurt, and which values it admits."""
+
+    name: str
+    dtype: pl.DataType
+    meaning: str
+    unit: str = "none"
+    sensitivity: Sensitivity = Sensitivity.PUBLIC
+    required: bool = False
+    words: tuple[str, ...] = ()
+    least: float | None = None
+    most: float | None = None
+
+    def read(self, values: pl.Series) -> tuple[pl.Series, list[tuple[int, str, str]]]:
+        """The values in the declared type, and the (row, what, remedy) of each that could not be read."""
+        blank = values.is_null()
+        if values.dtype == pl.String:
+            values = values.str.strip_chars()
+            blank = values.is_null() | (values == "")
+            values = values.set(blank.fill_null(True), None)
+        typed = self._typed(values)
+        wrong = [
+            (i, f"{self.name!r} is {_shown(values[i])}", f"write {self._expected()}, or leave it empty")
+            for i in _rows(typed.is_null() & ~blank)
+        ]
+        if self.required:
+            wrong += [(i, f"{self.name!r} is empty", f"write {self._expected()}") for i in _rows(blank)]
+        if self.words:
+            off = typed.is_not_null() & ~typed.is_in(list(self.words))
+            wrong += [
+                (i, f"{self.name!r} is {_shown(typed[i])}", f"use one of {', '.join(self.words)}") for i in _rows(off)
+            ]
+        if self.least is not None or self.most is not None:
+            low = pl.Series([self.least if self.least is not None else float("-inf")])
+            high = pl.Series([self.most if self.most is not None else float("inf")])
+            number = typed.cast(pl.Float64)
+            off = (number < low[0]) | (number > high[0]) | number.is_nan()
+            wrong += [
+                (i, f"{self.name!r} is {_shown(typed[i])}", f"write {self._expected()}")
+                for i in _rows(off.fill_null(False))
+            ]
+        return typed, wrong
+
+    def _typed(self, values: pl.Series) -> pl.Series:
+        if values.dtype == self.dtype:
+            return values
+        if self.dtype == pl.Date and values.dtype == pl.String:
+            iso = values.str.to_date("%Y-%m-%d", strict=False)
+            timed = values.str.slice(0, 10).str.to_date("%Y-%m-%d", strict=False)
+            return iso.zip_with(iso.is_not_null(), timed.set(values.str.len_chars() < 19, None))
+        if self.dtype == pl.Boolean and values.dtype == pl.String:
+            low = values.str.to_lowercase()
+            yes, no = low.is_in(["true", "yes", "1"]), low.is_in(["false", "no", "0"])
+            return pl.select(pl.when(yes).then(True).when(no).then(False)).to_series()
+        if self.dtype.is_integer() and values.dtype in (pl.String, pl.Float64, pl.Float32):
+            number = values.cast(pl.Float64, strict=False)
+            whole = number.is_finite() & (number == number.floor())
+            return number.set(~whole.fill_null(True), None).cast(self.dtype, strict=False)
+        return values.cast(self.dtype, strict=False)
+
+    def _expected(self) -> str:
+        kind = {pl.Date: "a date as 2018-03-16", pl.Boolean: "true or false", pl.String: "text"}.get(type(self.dtype))
+        if kind is None:
+            kind = "a whole number" if self.dtype.is_integer() else "a number"
+        if self.words:
+            kind = "one of " + ", ".join(self.words)
+        if self.least is not None and self.most is not None:
+            kind += f" from {self.least:g} to {self.most:g}"
+        elif self.least is not None:
+            kind += f" not below {self.least:g}"
+        return kind
+
+
+@dataclass(frozen=True)
+class Table:
+    """A named set of columns. ``key`` columns together name a row once."""
+
+    name: str
+    meaning: str
+    columns: tuple[Column, ...]
+    key: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> list[str]:
+        """Column names in their declared order."""
+        return [c.name for c in self.columns]
+
+    @property
+    def schema(self) -> pl.Schema:
+        """The Polars schema of the table."""
+        return pl.Schema({c.name: c.dtype for c in self.columns})
+
+    def empty(self) -> pl.DataFrame:
+        """The table without rows."""
+        return pl.DataFrame(schema=self.schema)
+
+    def make(self, rows: Iterable[dict[str, object]]) -> pl.DataFrame:
+        """A frame from rows that the program itself made; wrong names or types raise at once."""
+        return pl.DataFrame(list(rows), schema=self.schema, strict=True, orient="row")
+
+    def faults(self, frame: pl.DataFrame, where: str = "") -> tuple[pl.DataFrame, list[Fault]]:
+        """The frame in the declared types, and every fault found in it (the frame is only good without any)."""
+        at = f"{where}, " if where else ""
+        present = set(frame.columns)
+        missing = [c.name for c in self.columns if c.required and c.name not in present]
+        if missing:
+            known = [n for n in frame.columns if n in self.names]
+            return frame, [
+                Fault(
+                    f"{at}header",
+                    f"column{'s' if len(missing) > 1 else ''} {', '.join(map(repr, missing))} missing from table "
+                    f"{self.name!r} (found {', '.join(frame.columns[:12]) or 'no columns'}; "
+                    f"{len(known)} of them known)",
+                    f"the layout is {', '.join(self.names)}",
+                )
+            ]
+        typed, found = {}, []
+        for column in self.columns:
+            if column.name not in present:
+                typed[column.name] = pl.Series(column.name, [None] * frame.height, dtype=column.dtype)
+                continue
+            values, wrong = column.read(frame[column.name])
+            typed[column.name] = values.alias(column.name)
+            found += [Fault(f"{at}row {i + 1 + HEADER_LINES}", what, remedy) for i, what, remedy in wrong]
+        result = pl.DataFrame(typed)
+        if self.key and not found:
+            found += self._repeated(result, at)
+        return result, found
+
+    def check(self, frame: pl.DataFrame, where: str = "") -> pl.DataFrame:
+        """The frame in the declared types, columns in order; raises InputError with all faults at once."""
+        typed, found = self.faults(frame, where)
+        if found:
+            raise InputError(where or self.name, found)
+        return typed
+
+    def _repeated(self, frame: pl.DataFrame, at: str) -> list[Fault]:
+        twice = frame.select(self.key).with_row_index("row").filter(pl.struct(self.key).is_duplicated())
+        later = twice.filter(~pl.struct(self.key).is_first_distinct())
+        return [
+            Fault(
+                f"{at}row {row + 1 + HEADER_LINES}",
+                f"{', '.join(self.key)} repeats an earlier row",
+                "give each row its own, or remove the copy",
+            )
+            for row in later["row"].to_list()
+        ]
+
+
+def column(name: str, dtype: pl.DataType, meaning: str, unit: str = "none", **more: object) -> Column:
+    """A :class:`Column`; the short way to write a declaration."""
+    return Column(name, dtype, meaning, unit, **more)  # type: ignore[arg-type]
+
+
+def in_order(frame: pl.DataFrame, *by: str) -> pl.DataFrame:
+    """Rows in one fixed order, so that the same content always gives the same bytes."""
+    return frame.sort(by, nulls_last=True, maintain_order=True)
+
+
+def _rows(mask: pl.Series) -> Sequence[int]:
+    return mask.fill_null(False).arg_true().to_list()
+
+
+def _shown(value: object) -> str:
+    text = repr(value)
+    return text if len(text) <= 40 else text[:37] + "..."

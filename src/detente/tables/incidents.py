@@ -1,0 +1,69 @@
+"""What we conclude happened, where it lies, and how it reads against the terms."""
+
+import polars as pl
+
+from detente.tables.column import Sensitivity, Table, column
+
+INCIDENTS = Table(
+    "incidents",
+    "What is concluded to have happened: one row an incident, fused from the reports that tell of it.",
+    (
+        column("incident_id", pl.String(), "name of the incident", required=True),
+        column("reports", pl.Int64(), "how many reports tell of it", "reports"),
+        column("sources", pl.String(), "the files it comes from, ';'-joined"),
+        column("original_sources", pl.String(), "whose word it rests on in the end, distinct, ';'-joined"),
+        column("independent", pl.Int64(), "distinct original sources", "sources"),
+        column("date_start", pl.Date(), "first day it may have happened", "day, local", required=True),
+        column("date_end", pl.Date(), "last day it may have happened", "day, local", required=True),
+        column("date_prec", pl.Int64(), "1 day, 2 within 2 to 6 days, 3 a week or more", "class"),
+        column("latitude", pl.Float64(), "of the best placed report", "degrees", sensitivity=Sensitivity.SHARED),
+        column("longitude", pl.Float64(), "of the best placed report", "degrees", sensitivity=Sensitivity.SHARED),
+        column("geo_prec", pl.Int64(), "1 exact to 5 placed nowhere", "class"),
+        column("radius_km", pl.Float64(), "how far from its point it may lie", "km"),
+        column("place_name", pl.String(), "place as the best placed report writes it", sensitivity=Sensitivity.SHARED),
+        column("act", pl.String(), "what happened, in the terms' vocabulary"),
+        column("actor_a", pl.String(), "one side"),
+        column("actor_b", pl.String(), "the other side, or the target"),
+        column("deaths_low", pl.Int64(), "lowest figure of any report", "persons"),
+        column("deaths_best", pl.Int64(), "best figure of the best placed report", "persons"),
+        column("deaths_high", pl.Int64(), "highest figure of any report", "persons"),
+        column("deaths_civilians", pl.Int64(), "of them civilians, where told apart", "persons"),
+    ),
+    key=("incident_id",),
+)
+
+PLACEMENTS = Table(
+    "placements",
+    "Where an incident lies: its sub-district where the place is exact enough, and each zone's answer.",
+    (
+        column("incident_id", pl.String(), "the incident", required=True),
+        column("pcode", pl.String(), "smallest administrative unit it surely lies in; empty where that cannot be told"),
+        column("zone", pl.String(), "the zone it lies or may lie in; empty: no zone", required=False),
+        column("answer", pl.String(), "inside, outside or undetermined", required=True,
+               words=("inside", "outside", "undetermined")),
+        column("p_low", pl.Float64(), "share of where it may lie that is surely in the zone", "probability"),
+        column("p_high", pl.Float64(), "the same with the zone's possible parts", "probability"),
+        column("why", pl.String(), "what decided the answer"),
+    ),
+)
+
+FINDINGS = Table(
+    "findings",
+    "One row an incident and clause: whether the terms forbid it. It says nothing of who did it.",
+    (
+        column("incident_id", pl.String(), "the incident", required=True),
+        column("instrument", pl.String(), "the agreement or resolution", required=True),
+        column("clause", pl.String(), "the clause", required=True),
+        column("zone", pl.String(), "the zone the clause was read for; empty for clauses that hold everywhere"),
+        column("verdict", pl.String(), "violation (alleged), not_violation, outside_terms or undetermined", required=True,
+               words=("violation", "not_violation", "outside_terms", "undetermined")),
+        column("act", pl.String(), "is the act forbidden: yes, no, unknown"),
+        column("place", pl.String(), "is the place covered: yes, no, unknown"),
+        column("time", pl.String(), "was the clause in force: yes, no, unknown"),
+        column("party", pl.String(), "are the sides bound: yes, no, unknown"),
+        column("exemption", pl.String(), "was an exempt group there: yes, no, unknown"),
+        column("attribution", pl.String(), "who did it as far as the report says; decided apart from the verdict"),
+        column("why", pl.String(), "what decided the verdict"),
+        column("notice", pl.String(), "what the verdict does not say"),
+    ),
+)

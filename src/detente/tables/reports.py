@@ -1,0 +1,63 @@
+"""What sources say: one row a report. The layout of ``formats``; one file a source."""
+
+import polars as pl
+
+from detente.tables.column import Sensitivity, Table, column
+
+REPORTS = Table(
+    "reports",
+    "One source's accounts of incidents, one row a report, in the source's own words and precision.",
+    (
+        column("source", pl.String(), "who reports; the file's stem unless the column says otherwise"),
+        column("report_id", pl.String(), "the source's own name of the report, unique within it", required=True),
+        column("date_start", pl.Date(), "first day it may have happened", "day, local", required=True),
+        column("date_end", pl.Date(), "last day it may have happened; empty: the first day", "day, local"),
+        column("date_prec", pl.Int64(), "1 day, 2 within 2 to 6 days, 3 a week or more", "class", least=1, most=3),
+        column("latitude", pl.Float64(), "north of the equator, WGS 84", "degrees", least=-90, most=90,
+               sensitivity=Sensitivity.SHARED),
+        column("longitude", pl.Float64(), "east of Greenwich, WGS 84", "degrees", least=-180, most=180,
+               sensitivity=Sensitivity.SHARED),
+        column("geo_prec", pl.Int64(), "1 exact, 2 settlement, 3 district, 4 province, 5 wider or unknown (placed nowhere)",
+               "class", least=1, most=5),
+        column("place_name", pl.String(), "place as the source writes it", sensitivity=Sensitivity.SHARED),
+        column("adm2", pl.String(), "district as the source writes it"),
+        column("adm1", pl.String(), "province as the source writes it"),
+        column("type_raw", pl.String(), "the source's own word for what happened"),
+        column("type_l1", pl.String(), "the act, fine; blank where the source's vocabulary is too coarse"),
+        column("type_l2", pl.String(), "the act's group"),
+        column("type_l3", pl.String(), "the act's broad class"),
+        column("actor_a", pl.String(), "one side as the source names it"),
+        column("actor_b", pl.String(), "the other side, or the target, as the source names it"),
+        column("fatalities_best", pl.Int64(), "deaths, the source's best figure", "persons", least=0),
+        column("fatalities_low", pl.Int64(), "deaths, the source's low figure", "persons", least=0),
+        column("fatalities_high", pl.Int64(), "deaths, the source's high figure", "persons", least=0),
+        column("fatalities_civilians", pl.Int64(), "deaths of civilians where the source tells them apart", "persons", least=0),
+        column("radius_km", pl.Float64(), "how far from its point the report may lie; empty: by its precision class", "km", least=0),
+        column("original_sources", pl.String(), "whose word the report itself rests on, ';'-joined"),
+        column("original_date_prec", pl.Int64(), "the source's own date precision code, kept beside ours", "class"),
+        column("original_geo_prec", pl.Int64(), "the source's own place precision code, kept beside ours", "class"),
+    ),
+    key=("source", "report_id"),
+)
+
+MEMBERSHIP = Table(
+    "membership",
+    "Which report belongs to which incident; every report appears.",
+    (
+        column("source", pl.String(), "who reports", required=True),
+        column("report_id", pl.String(), "the report", required=True),
+        column("incident_id", pl.String(), "the incident it belongs to", required=True),
+        column("probability", pl.Float64(), "that the report belongs there", "probability", least=0, most=1, required=True),
+    ),
+)
+
+PAIRS = Table(
+    "pairs",
+    "Why two reports were held to be one incident, or nearly so.",
+    (
+        column("report_a", pl.String(), "source:report_id", required=True),
+        column("report_b", pl.String(), "source:report_id", required=True),
+        column("probability", pl.Float64(), "that both tell of one incident", "probability", least=0, most=1, required=True),
+        column("reasons", pl.String(), "what speaks for and against, in words"),
+    ),
+)

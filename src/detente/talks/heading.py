@@ -1,0 +1,121 @@
+"""What stands above the text proper: title, date line, author line, town; and where the body begins and ends.
+
+Belongs here: recognising each line of a heading and of a footing by its form. Does not belong here: deciding when
+the thing happened (event.py). A title is the first line that is no date, no author and no office's letterhead.
+
+To add a letterhead line that pages repeat: ``LETTERHEAD``; a closing line: ``FOOTING``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from detente.talks.dates import DateMention, find_dates
+from detente.talks.offices import HEAD_RE
+from detente.talks.text_layout import Layout, Paragraph
+
+LETTERHEAD = re.compile(
+    r"(?:Office of the Spokesperson|Press (?:Statement|Release|Briefing|Note)|Media Note|For Immediate Release|FOR IMMEDIATE RELEASE|"
+    r"Readout|Statements? (?:&|and) Releases|Briefing Room|Fact Sheet|News|Remarks|Home|Share|Print|Press statement by .{0,0}|"
+    r"United Nations|Security Council|Distr\.?:? .*|S/RES/.*|General Assembly|Original: .*|UNCLASSIFIED|Bureau of .*|"
+    r"(?:\d{1,2}:\d\d ?(?:[AaPp]\.?[Mm]\.?)? ?[A-Z]{0,4})|The White House|THE WHITE HOUSE)",
+)
+FRAMING = re.compile(
+    r"(?:Begin(?:ning)? (?:of )?[Tt]ext|End(?: of)? [Tt]ext|BEGIN TEXT|END TEXT|###|\\?#+|\* ?\* ?\*|-+|Unquote|Quote|\(?[Ee]nds?\)?|"
+    r"All events|Other meetings and receptions|Related (?:links|documents|news)|Share(?: this)?|Tags?:.*|Print|Back to top|Read more.*|"
+    r"For (?:more|further) information.*|For media (?:inquiries|enquiries).*|Contact(?:s)?(?::.*)?)[.:]?"
+)
+INTRODUCES = re.compile(
+    r"(?:The )?(?:text of the )?(?:following|below|text).{0,120}(?:statement|declaration|communiqu|readout|is attributable|was (?:released|issued|adopted)).{0,900}:?$",
+    re.IGNORECASE,
+)
+ADOPTED = re.compile(r"Adopted (?:unanimously )?(?:by|at|as)\b|The Security Council,|The General Assembly,|The Peace and Security Council")
+PLACE = r"[A-Z][\w'\-]+(?:(?: (?:de|del|el|al|la|of))? [A-Z][\w'\-]+){0,3}"
+DATELINE = re.compile(rf"(?P<place>{PLACE})(?:, {PLACE})?,? +(?:\u2013|-)?\s*(?:on )?")
+TITLE_MAX = 320  # characters; a longer first paragraph is text, not a title
+
+
+@dataclass(frozen=True)
+class Heading:
+    """The lines above the body, read; ``body`` holds the paragraphs that are text."""
+
+    title: str | None
+    dates: tuple[DateMention, ...]  # of date lines, datelines and the title, in that order
+    place: str | None
+    author: Paragraph | None
+    introduction: Paragraph | None
+    body: tuple[Paragraph, ...]
+
+
+def read_heading(layout: Layout) -> Heading:
+    """Walk down the first lines until one is text."""
+    flat, paragraphs = layout.flat, layout.paragraphs
+    titles: list[Paragraph] = []
+    lines: list[DateMention] = []
+    place: str | None = None
+    author: Paragraph | None = None
+    index = 0
+    while index < min(len(paragraphs), 12):
+        p = paragraphs[index]
+        said = layout.said(p)
+        dates = find_dates(flat, p.body, p.end)
+        if LETTERHEAD.fullmatch(said):
+            pass
+        elif _is_date_line(said, dates, p.body):
+            lines += [d for d in dates if d.has_year]
+            town = DATELINE.match(flat[p.body : dates[0].start])
+            place = place or (town["place"] if town and not _is_weekday(town["place"]) else None)
+        elif ADOPTED.match(said):
+            break
+        elif titles and _is_author(said):
+            author = p
+        elif p.mark and p.mark in "-\u2013\u2014\u2022":
+            break
+        elif not titles and len(said) <= TITLE_MAX and not _is_prose(said):
+            titles.append(p)
+        elif titles and _continues(flat, titles[-1], p) and not _is_prose(said):
+            titles.append(p)
+        else:
+            break
+        index += 1
+    if index == len(paragraphs) and titles and len(paragraphs) == 1:
+        titles, index = [], 0
+    title = " ".join(re.sub(r"\s+", " ", layout.text[t.start : t.end]) for t in titles) or None
+    for t in titles:
+        lines += [d for d in find_dates(flat, t.start, t.end) if d.has_year]
+    rest = [p for p in paragraphs[index:] if not FRAMING.fullmatch(layout.said(p))]
+    introduction = next((p for p in rest[:2] if len(rest) > 1 and _introduces(layout.said(p))), None)
+    body = tuple(p for p in rest if p is not introduction)
+    return Heading(title, tuple(lines), place, author, introduction, body)
+
+
+def _introduces(said: str) -> bool:
+    return INTRODUCES.match(said) is not None and len(said) < 1200 and said.endswith((":", ".")) and "\"" not in said
+
+
+def _is_date_line(said: str, dates: list[DateMention], offset: int) -> bool:
+    if not dates or len(said) > 110 or said.endswith((":", ".")) and len(said) > 60:
+        return False
+    covered = sum(d.end - d.start for d in dates)
+    before = said[: dates[0].start - offset]
+    return covered >= 0.4 * len(said) and (not before.strip() or DATELINE.fullmatch(before) is not None or len(before) < 16)
+
+
+def _is_weekday(word: str) -> bool:
+    return word.endswith("day")
+
+
+def _is_author(said: str) -> bool:
+    head = HEAD_RE.search(said)
+    return head is not None and len(said) < 110 and "," in said[: head.start() + 1] and not said.endswith((".", ":"))
+
+
+def _is_prose(said: str) -> bool:
+    return said.endswith((".", ";", ":")) and not re.search(r"\b(?:[A-Z]\.)+$", said) or len(said) > TITLE_MAX
+
+
+def _continues(flat: str, above: Paragraph, below: Paragraph) -> bool:
+    """A title set on two lines: no blank line between them, and the second is no sentence of its own."""
+    gap = flat[above.end : below.start]
+    return gap.count("\n") == 1 and below.end - below.start < 160 and not below.mark and (flat[below.start].islower() or flat[above.start : above.end].isupper())

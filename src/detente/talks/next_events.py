@@ -1,0 +1,2 @@
+"""placeholder"""
+def read_next_events(*a): return []

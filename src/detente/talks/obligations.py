@@ -1,0 +1,2 @@
+"""placeholder"""
+def read_obligations(*a): return []

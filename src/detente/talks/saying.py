@@ -1,0 +1,92 @@
+"""Who says something in a sentence, by its own subject and verb.
+
+A verb of saying counts when a nominal is its subject; a noun of saying, an infinitive, a passive and a verb inside
+somebody's words do not. Used for reported speech and for the words that lead into a quotation.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from detente.talks.speakers import SUBORDINATE, Nominal, Speakers
+from detente.talks.speech_words import SAYING
+
+UNSPOKEN = re.compile(r"\b(?:was|were|been|be|being|is|are|to|not|will|would|should|must|may|might|can|could|shall|without|by|of|for|a|an|the|their|his|her|its|our|such)\s+(?:[a-z]+ly )?$")
+CLAUSE = re.compile(r"(?:;|,? (?:while|whereas|but)|, and)\s+(?:also |then |in turn,? )?(?:the )?$")
+ACCORDING = re.compile(r"(?:^|, )(?:[Aa]ccording to|[Ii]n the (?:opinion|view|words|assessment) of|[Aa]s per)\s+(?:the )?")
+AND_VERB = re.compile(r"(?:,|,? and|,? but|;)\s+(?:[a-z]+ly |also |then |further |in turn,? )*$")
+HIS_VIEW = re.compile(r"(?:[Aa]ccording to|[Ii]n) (?:him|her|them|his (?:opinion|view|words)|her (?:opinion|view|words)|their (?:opinion|view))\b")
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A verb of saying and where its clause begins."""
+
+    verb: int
+    begin: int
+
+
+def sentence_speakers(speakers: Speakers, start: int, end: int) -> list[tuple[Clause, Nominal]]:
+    """Each speaker of a sentence with the place its clause begins; empty where nobody speaks."""
+    flat = speakers.layout.flat
+    nominals = speakers.nominals(start, end)
+    found: list[tuple[Clause, Nominal]] = []
+    his = HIS_VIEW.search(flat, start, min(end, start + 60))
+    if his and speakers.last:
+        return [(Clause(his.start(), start), Nominal(his.start(), his.end(), speakers.last, "pronoun", False))]
+    according = ACCORDING.search(flat[start:end])
+    if according:
+        at = start + according.end()
+        after = [n for n in nominals if at - 5 <= n.start <= at + 1]
+        if after:
+            return [(Clause(at, start), after[0])]
+    quoted = [(m.start() + start, m.end() + start) for m in re.finditer(r'"[^"]*"?', flat[start:end])]
+    for verb in SAYING.finditer(flat, start, end):
+        at = verb.start()
+        if any(s <= at < e for s, e in quoted):
+            continue
+        context = flat[max(start, at - 40) : at]
+        if UNSPOKEN.search(context):
+            continue
+        subject = speakers.before(at, nominals, start)
+        if subject is None and not found and AND_VERB.search(context):
+            subject = _head(speakers, nominals, start, at)
+        if subject is None:
+            continue
+        lead = flat[max(start, subject.start - 30) : subject.start]
+        if SUBORDINATE.search(lead):
+            continue
+        if not found:
+            found.append((Clause(at, start), subject))
+        elif subject.names != found[-1][1].names:
+            boundary = CLAUSE.search(lead)
+            strong = boundary is not None and ("while" in boundary[0] or "whereas" in boundary[0] or ";" in boundary[0] or subject.kind == "person")
+            if strong and boundary is not None:
+                found.append((Clause(at, max(start, subject.start - 30) + boundary.start() + (boundary.end() - boundary.start())), subject))
+    if not found:
+        trailing = _trailing(speakers, start, end)
+        if trailing:
+            found.append((Clause(trailing.start, start), trailing))
+    return found
+
+
+def _head(speakers: Speakers, nominals: list[Nominal], start: int, verb: int) -> Nominal | None:
+    """The subject of the whole sentence, for a second verb joined by "and"."""
+    flat = speakers.layout.flat
+    for n in nominals:
+        if n.start >= verb:
+            return None
+        lead = flat[start : n.start]
+        if not lead.strip() or re.search(r",\s*(?:the )?$", lead) or lead.strip() in {"The", "the"}:
+            nearest = re.match(r"(?:[^.]{0,60}?)\b(?:has|have|had|[a-z]+ed|met|spoke|held|took)\b", flat[n.end : verb])
+            return n if nearest and n.kind != "pronoun" or nearest else None
+    return None
+
+
+def _trailing(speakers: Speakers, start: int, end: int) -> Nominal | None:
+    flat = speakers.layout.flat
+    comma = flat.rfind(",", start, end)
+    if comma < 0 or end - comma > 160:
+        return None
+    return speakers.attribution(comma + 1, end)

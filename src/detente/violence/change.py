@@ -1,0 +1,211 @@
+"""Did violence change in the zones more than elsewhere? The ratio, its twin, and everything that speaks against it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+import numpy as np
+import polars as pl
+
+from detente.estimate import Estimate, NotEstimable
+from detente.violence.asking import Asked, ask
+from detente.violence.checks import REGISTRY, Case, CheckResult
+from detente.violence.checks.displacement import far_fit, neighbours_fit
+from detente.violence.checks.reporting_shift import adjusted_fit
+from detente.violence.months import MonthRatio, ratio_by_month
+from detente.violence.panel import Missing
+from detente.violence.permutation import Permutation, clustered, permute
+from detente.violence.random_effects import Fit
+
+METHOD = (
+    "random-effects difference-in-differences on area log ratios "
+    "(Paule-Mandel, Hartung-Knapp 95% limits, permutation p)"
+)
+TWIN_METHOD = "the same on each area's own trend carried forward"
+SHORT_AFTER = 60
+"""Days after the start below which the interval is very wide, and a warning is due."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """The answer: ``result`` and its ``twin`` as rate ratios, rivals to them, checks and warnings.
+
+    ``neighbours``, ``far_controls``, ``effort_adjusted`` and ``within_regions`` are None where the table they need
+    was not handed in. ``averted`` counts events in the zones after the start that did not happen (negative: more).
+    """
+
+    measure: str
+    treated: tuple[str, ...]
+    controls: tuple[str, ...]
+    starts: Mapping[str, date]
+    first: date
+    last: date
+    donut_days: int
+    result: Estimate | NotEstimable
+    twin: Estimate | NotEstimable
+    neighbours: Estimate | NotEstimable | None = None
+    far_controls: Estimate | NotEstimable | None = None
+    effort_adjusted: Estimate | NotEstimable | None = None
+    within_regions: Estimate | NotEstimable | None = None
+    averted: Estimate | NotEstimable | None = None
+    by_month: tuple[MonthRatio, ...] = ()
+    permutation: Permutation | None = None
+    checks: Mapping[str, CheckResult] = field(default_factory=dict)
+    warnings: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+    tau: float | None = None
+    seed: int = 0
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object that ``detente violence change --json`` prints; the same inputs and seed give the same bytes."""
+        from detente.violence.printed import as_dict
+
+        return as_dict(self)
+
+
+def change(
+    daily: pl.DataFrame,
+    *,
+    start: date | Mapping[str, date],
+    treated: Sequence[str] | None = None,
+    end: date | None = None,
+    measure: str = "incidents",
+    donut_days: int = 0,
+    effort: pl.DataFrame | None = None,
+    areas: pl.DataFrame | None = None,
+    missing: Missing = "unwatched",
+    possible: Sequence[str] = (),
+    set_aside: Sequence[str] = (),
+    without_source: Mapping[str, pl.DataFrame] | None = None,
+    permutations: int = 20_000,
+    seed: int = 0,
+    checks: Sequence[str] | None = None,
+) -> Change:
+    r"""The rate of violence after / before in the zones, over the same in areas without a ceasefire.
+
+    .. math:: r_a = \log\frac{A_{1a} + 1/2}{D_{1a}} - \log\frac{A_{0a} + 1/2}{D_{0a}}, \qquad
+              r_a = b_0 + \theta\,zone_a + u_a + e_a, \qquad \text{ratio} = e^{\hat\theta}
+
+    daily : DAILY layout, one row an area and day; a missing row is an unwatched day and left out of that area's
+        days D, unless ``missing="zero"``; ``exposure`` is the watched share of a day
+    start : first day of the ceasefire; or one a zone, {area: day}. Then each zone is measured around its own day, and
+        every control around each of the zones' days, its log ratios averaged with the zones' shares as weights: the
+        mean difference is the mean of each zone's difference from the controls around its own day
+    treated : the zones; default: areas with ``zone`` = 1 in the table
+    end : last day used; default: the last of the series
+    measure : ``incidents``, ``fatalities`` or ``civilians``
+    donut_days : days left out on each side of the start (announcements, handovers)
+    effort : EFFORT layout (``date, area, monitors``); the adjusted ratio stands beside, it replaces nothing
+    areas : AREAS layout, for regions and neighbours
+    possible : areas that may lie in a zone; neither zone nor control, both readings shown
+    set_aside : areas at a war that the ceasefire does not cover; no controls, the other reading shown
+    without_source : the daily series without each source, by its name
+    permutations : arrangements drawn from ``seed`` where there are more than 20,000
+    checks : names of checks to run; default all of :data:`detente.violence.checks.REGISTRY`
+    returns : :class:`Change`; ``result`` is NotEstimable with code ``few_controls`` (fewer than six), ``few_events``,
+        ``start_outside_data``, ``no_days_before`` or ``no_days_after``
+
+    Raises InputError with every fault of the tables and arguments. Assumes that, but for the ceasefire, zones would
+    have moved as controls did, up to the wandering ``tau`` that controls show among themselves. Not for zones chosen
+    because violence had just peaked there, nor where neighbours took over the violence: see ``far_controls``.
+    Source: Hartung and Knapp 2001; Paule and Mandel 1982; Conley and Taber 2011, Rev. Econ. Stat. 93:113.
+    """
+    asked = ask(
+        daily, start=start, treated=treated, end=end, measure=measure, donut_days=donut_days, effort=effort,
+        areas=areas, missing=missing, possible=possible, set_aside=set_aside, without_source=without_source or {},
+        checks=checks,
+    )  # fmt: skip
+    question = asked.question
+    fit = question.fit()
+    if isinstance(fit, NotEstimable):
+        return _told(asked, measure, donut_days, seed, result=fit, twin=fit, warnings=())
+    twin = question.fit("carried")
+    case = Case(
+        question, fit, twin, asked.surroundings, asked.effort, asked.possible, asked.set_aside, asked.without_source
+    )
+    values = question.values()
+    assert not isinstance(values, NotEstimable)
+    regions = None
+    within: Fit | NotEstimable | None = None
+    if asked.surroundings is not None and asked.surroundings.knows_regions:
+        regions = [asked.surroundings.regions[int(r)] for r in values.rows]
+        within = _within_regions(case)
+    shuffled = permute(values, regions, permutations, np.random.default_rng(seed))
+    named = REGISTRY if checks is None else {name: REGISTRY[name] for name in checks}
+    results = {name: check(case) for name, check in named.items()}
+    warnings = [code for result in results.values() for code in result.warnings]
+    warnings += _own_warnings(case, regions, values.group)
+    counted = question.counts(question.zones, question.own)[question.usable(question.zones, question.own), 2].sum()
+    left = set(question.zones.tolist() + question.controls.tolist()) - set(values.rows.tolist())
+    return _told(
+        asked, measure, donut_days, seed,
+        result=fit.ratio(METHOD, shuffled.p, tuple(warnings)),
+        twin=_ratio(twin, TWIN_METHOD),
+        neighbours=_maybe(neighbours_fit(case), "neighbours against far controls"),
+        far_controls=_maybe(far_fit(case), "zones against controls that touch none"),
+        effort_adjusted=_maybe(adjusted_fit(case), "the same per monitor and day"),
+        within_regions=_maybe(within, "the same with a term for each region"),
+        averted=_averted(fit, float(counted), measure),
+        by_month=ratio_by_month(question),
+        permutation=shuffled,
+        checks=results,
+        warnings=tuple(dict.fromkeys(warnings)),
+        left_out=tuple(question.panel.areas[i] for i in sorted(left)),
+        tau=float(np.sqrt(fit.tau2)),
+    )  # fmt: skip
+
+
+def _told(asked: Asked, measure: str, donut_days: int, seed: int, **more: Any) -> Change:
+    question = asked.question
+    names = question.panel.areas
+    starts = {names[int(z)]: asked.dates[names[int(z)]] for z in question.zones}
+    controls = tuple(names[int(c)] for c in question.controls)
+    return Change(
+        measure, tuple(starts), controls, starts, question.panel.first, asked.last, donut_days, seed=seed, **more
+    )
+
+
+def _averted(fit: Fit, counted: float, measure: str) -> Estimate:
+    """Events in the zones after the start times (1 / ratio - 1), limits from those of the ratio."""
+    value, low, high = (counted * float(np.expm1(-x)) for x in (fit.value, fit.high, fit.low))
+    return Estimate(value, low, high, measure, "zone counts after the start x (1 / ratio - 1)")
+
+
+def _own_warnings(case: Case, regions: list[str | None] | None, group: Any) -> list[str]:
+    question, codes = case.question, []
+    if len(question.zones) == 1:
+        codes.append("one_zone")
+    if isinstance(case.twin, Fit) and not case.twin.low <= case.fit.value <= case.twin.high:
+        codes.append("twin_disagrees")
+    if regions is not None and clustered(group, regions):
+        codes.append("clustered_zones")
+    if case.surroundings is None:
+        codes.append("no_areas_given")
+    before, after = question.windows(int(question.starts.max()))
+    if after[1] - after[0] < SHORT_AFTER:
+        codes.append("short_after")
+    if after[1] - after[0] > 2 * (before[1] - before[0]):
+        codes.append("short_before")
+    return codes
+
+
+def _within_regions(case: Case) -> Fit | NotEstimable:
+    assert case.surroundings is not None
+    values = case.question.values()
+    assert not isinstance(values, NotEstimable)
+    extra = case.surroundings.region_columns(values.rows)
+    full = np.column_stack([np.ones(len(values.y)), values.group.astype(float), extra])
+    if np.linalg.matrix_rank(full) < full.shape[1] or len(values.y) - full.shape[1] < 3:
+        return NotEstimable("regions_filled", "zones and controls do not share regions, or too few areas are left")
+    return case.question.fit_values(values, extra)
+
+
+def _ratio(fit: Fit | NotEstimable, method: str) -> Estimate | NotEstimable:
+    return fit if isinstance(fit, NotEstimable) else fit.ratio(method, fit.p)
+
+
+def _maybe(fit: Fit | NotEstimable | None, method: str) -> Estimate | NotEstimable | None:
+    return None if fit is None else _ratio(fit, method)

@@ -1,0 +1,68 @@
+"""Did violence move next door?"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from detente.estimate import NotEstimable
+from detente.violence.checks.base import Case, CheckResult, shown
+from detente.violence.random_effects import Fit
+from detente.violence.types import Int1D
+
+UP = 0.05
+DOWN = 0.025
+
+
+def displacement(case: Case) -> CheckResult:
+    r"""Three ratios: zones against far controls, neighbours against far controls, and the level of all areas.
+
+    Warns ``displacement`` where neighbours rose against far areas (one-sided p < .05) and ``diffusion`` where they
+    fell (p < .025). Either way neighbours are no good controls, and the ratio against far controls is the one to
+    read. Not answerable without a table of neighbours.
+    """
+    split = case.neighbours()
+    if split is None:
+        return CheckResult(None, "Without a table of neighbours nobody can say whether violence moved next door.")
+    near, far = split
+    levels = {"zones": _level(case, case.question.zones), "neighbours": _level(case, near), "far": _level(case, far)}
+    levels["all"] = _level(case, np.concatenate([case.question.zones, near, far]))
+    numbers = {"neighbour_areas": case.names(near), "levels": levels}
+    if not len(near):
+        return CheckResult(None, "No control touches a zone, so neighbours cannot be looked at.", numbers)
+    fit = neighbours_fit(case)
+    if isinstance(fit, NotEstimable):
+        return CheckResult(None, f"Neighbours could not be compared with far areas: {fit.reason}.", numbers)
+    tail = fit.p / 2
+    up, down = fit.value > 0 and tail < UP, fit.value < 0 and tail < DOWN
+    found = shown(fit)
+    words = f"Areas next to the zones changed by {found['ratio']:.2f} ({found['low']:.2f} to {found['high']:.2f}) against far areas"
+    if up:
+        words += ": violence seems to have moved next door. Read the ratio against far controls, and the net change."
+    elif down:
+        words += ": they quietened too. Read the ratio against far controls."
+    else:
+        words += ": no move next door was found."
+    codes = ("displacement",) if up else ("diffusion",) if down else ()
+    return CheckResult(not (up or down), words, {**numbers, **found}, codes)
+
+
+def neighbours_fit(case: Case) -> Fit | NotEstimable | None:
+    """Neighbours of the zones against far controls, around the zones' dates; None where neighbours are not known."""
+    split = case.neighbours()
+    if split is None or not len(split[0]):
+        return None
+    return replace(case.question, zones=split[0], controls=split[1], own=False).fit()
+
+
+def far_fit(case: Case) -> Fit | NotEstimable | None:
+    """Zones against the controls that touch no zone; None where neighbours are not known."""
+    split = case.neighbours()
+    return None if split is None else replace(case.question, controls=split[1]).fit()
+
+
+def _level(case: Case, rows: Int1D) -> float | None:
+    """Rate after / rate before of some areas taken together: a level, no effect."""
+    a0, d0, a1, d1 = case.question.counts(rows, False).sum(axis=0)
+    return float((a1 / d1) / (a0 / d0)) if a0 > 0 and d0 > 0 and d1 > 0 else None

@@ -1,0 +1,49 @@
+"""Does the answer hang on one area, or on one source?"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from detente.estimate import NotEstimable
+from detente.violence.checks.base import Case, CheckResult, shown, without
+
+
+def leave_one_out(case: Case) -> CheckResult:
+    """The ratio with each area left out in turn, zone or control.
+
+    Fails where leaving one area out moves the ratio by more than half the width of its interval's half, or turns
+    an interval that excludes 1 into one that holds the other side of it.
+    """
+    question = case.question
+    ratios, moves = {}, {}
+    rows = np.concatenate([question.zones if len(question.zones) > 1 else question.zones[:0], question.controls])
+    for row in rows:
+        fit = without(question, int(row)).fit()
+        if not isinstance(fit, NotEstimable):
+            name = question.panel.areas[int(row)]
+            ratios[name], moves[name] = shown(fit), fit.value - case.fit.value
+    if not ratios:
+        return CheckResult(None, "No area can be spared: too few would be left.", {"areas": {}})
+    most = max(moves, key=lambda name: (abs(moves[name]), name))
+    passed = abs(moves[most]) <= case.half_width / 2
+    low, high = min(r["ratio"] for r in ratios.values()), max(r["ratio"] for r in ratios.values())
+    words = f"With any one of {len(ratios)} areas left out the ratio lies between {low:.2f} and {high:.2f}"
+    words += "." if passed else "; one area carries much of it."
+    return CheckResult(passed, words, {"largest": most, "areas": ratios}, () if passed else ("leave_one_out",))
+
+
+def leave_one_source_out(case: Case) -> CheckResult:
+    """The ratio from the series without each source in turn, as handed in. Fails as :func:`leave_one_out` does."""
+    if not case.without_source:
+        return CheckResult(None, "No series without each source was handed in, so this cannot be told.")
+    ratios, moves = {}, {}
+    for name, panel in sorted(case.without_source.items()):
+        fit = replace(case.question, panel=panel).fit()
+        ratios[name] = shown(fit)
+        moves[name] = float("inf") if isinstance(fit, NotEstimable) else abs(fit.value - case.fit.value)
+    most = max(moves, key=lambda name: (moves[name], name))
+    passed = moves[most] <= case.half_width / 2
+    words = f"Without any one of {len(ratios)} sources the ratio stays near." if passed else "Without one source the ratio moves far, or cannot be estimated."
+    return CheckResult(passed, words, {"largest": most, "sources": ratios}, () if passed else ("leave_one_source_out",))
