@@ -96,12 +96,13 @@ def typed(text: str) -> list[str]:
         re.sub(r"^\$ ", "", line) for block in blocks for line in re.sub(r"\\\n\s*", "", block).splitlines()
     ]
     lines += re.findall(r"`((?:detente|make) [^`\n]+)`", text)
+    lines = [re.sub(r"\s+#.*", "", line) for line in lines]
     return [line for line in lines if re.match(r"(\.venv/bin/)?detente |make ", line)]
 
 
 def refused(line: str) -> str | None:
     """Why a typed line cannot be run, or None."""
-    words = shlex.split(line.split("|")[0].split(">")[0], comments=True)
+    words = shlex.split(line.split("|")[0].split(">")[0])
     if words[0] == "make":
         targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
         wrong = [word for word in words[1:] if "=" not in word and word not in targets]

@@ -24,7 +24,9 @@ def plain_pairs(sheet: Sheet) -> dict[Pair, tuple[float, int]]:
             continue
         gap = max(0, sheet.first[b] - sheet.last[a], sheet.first[a] - sheet.last[b])
         north = sheet.latitude[a] - sheet.latitude[b]
-        east = (sheet.longitude[a] - sheet.longitude[b]) * cos(radians((sheet.latitude[a] + sheet.latitude[b]) / 2))
+        east = (sheet.longitude[a] - sheet.longitude[b]) * cos(
+            radians((sheet.latitude[a] + sheet.latitude[b]) / 2)
+        )
         km = 111.2 * hypot(north, east)
         if gap <= 4 and km <= REACH[max(sheet.precision[a], sheet.precision[b])]:
             found[a, b] = (km, int(gap))
@@ -38,7 +40,9 @@ def plain_log_odds(sheet: Sheet, model: Model, pair: Pair, km: float, gap: int) 
     if sheet.source[a] == sheet.source[b]:
         chance *= SAME_SOURCE
     levels = (_act(sheet, a, b), _actors(sheet, a, b), _deaths(sheet, a, b))
-    return log(chance / (1 - chance)) + sum(float(w[level]) for w, level in zip(model.weights, levels, strict=True))
+    return log(chance / (1 - chance)) + sum(
+        float(w[level]) for w, level in zip(model.weights, levels, strict=True)
+    )
 
 
 def plain_rivals(sheet: Sheet, odds: dict[Pair, float]) -> dict[Pair, float]:
@@ -57,7 +61,10 @@ def plain_rivals(sheet: Sheet, odds: dict[Pair, float]) -> dict[Pair, float]:
     for _ in range(25):
         for _ in range(4):
             free = {
-                (p, end): (free[p, end] + 1 / (1 + sum(w[q] * free[q, q[0] + q[1] - end] for q in against[p, end]))) / 2
+                (p, end): (
+                    free[p, end] + 1 / (1 + sum(w[q] * free[q, q[0] + q[1] - end] for q in against[p, end]))
+                )
+                / 2
                 for p in likely
                 for end in p
             }
@@ -83,10 +90,7 @@ def plain_cluster(source: list[int], odds: dict[Pair, float]) -> set[frozenset[i
 
 def _cell(sheet: Sheet, a: int, b: int, km: float, gap: int) -> int:
     spans = [int(sheet.last[i] - sheet.first[i]) for i in (a, b)]
-    if gap:
-        time = {1: 3, 2: 4}.get(gap, 5)
-    else:
-        time = 0 if spans == [0, 0] else 1 if sum(spans) <= 4 else 2
+    time = {1: 3, 2: 4}.get(gap, 5) if gap else 0 if spans == [0, 0] else 1 if sum(spans) <= 4 else 2
     fine, coarse = sorted((int(sheet.precision[a]), int(sheet.precision[b])))
     place = {1: 0, 2: 1, 3: 2 + (fine == 3), 4: 4 + (fine == 4)}[coarse]
     band = sum(km > limit for limit in PLACES[place][2])

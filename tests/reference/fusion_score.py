@@ -28,8 +28,12 @@ def score(membership: pl.DataFrame, truth: pl.DataFrame) -> Score:
     if both["incident_id"].null_count():
         raise ValueError("a report has no incident")
     cells = both.group_by("incident_id", "incident").len("n")
-    cells = cells.with_columns(found=pl.col("n").sum().over("incident_id"), true=pl.col("n").sum().over("incident"))
-    right, found, true = (_pairs(both, by) for by in (["incident_id", "incident"], ["incident_id"], ["incident"]))
+    cells = cells.with_columns(
+        found=pl.col("n").sum().over("incident_id"), true=pl.col("n").sum().over("incident")
+    )
+    right, found, true = (
+        _pairs(both, by) for by in (["incident_id", "incident"], ["incident_id"], ["incident"])
+    )
     total = both.height
     precision = cells.select((pl.col("n") ** 2 / pl.col("found")).sum()).item() / total
     recall = cells.select((pl.col("n") ** 2 / pl.col("true")).sum()).item() / total

@@ -45,6 +45,7 @@ class World:
     burst: float = 0.35
     """Variance of the daily gamma factor."""
     monitors: float = 12.0
+    effort: tuple[float, float] = (0.10, 0.97)
     displaced: float = 1.0
     diffused: float = 1.0
     reporting_in_zones: float = 1.0
@@ -103,7 +104,9 @@ class Simulated:
     def question(self, seed: int, what: str = "counts", **more: Any) -> Question:
         zones = np.flatnonzero(self.zone[seed])
         starts = np.full(len(zones), self.world.start)
-        question = Question(self.panel(seed, what), zones, starts, np.flatnonzero(~self.zone[seed]), 0, self.world.days)
+        question = Question(
+            self.panel(seed, what), zones, starts, np.flatnonzero(~self.zone[seed]), 0, self.world.days
+        )
         return replace(question, **more)
 
     def surroundings(self) -> Surroundings:
@@ -129,7 +132,9 @@ class Simulated:
         )
 
     def effort(self, seed: int) -> pl.DataFrame:
-        return self.daily(seed).select("date", "area", monitors=pl.Series(self.monitors[seed].ravel().astype(float)))
+        return self.daily(seed).select(
+            "date", "area", monitors=pl.Series(self.monitors[seed].ravel().astype(float))
+        )
 
     def areas(self) -> pl.DataFrame:
         joined = [";".join(self.names[j] for j in np.flatnonzero(row)) for row in self.touching]
@@ -145,7 +150,7 @@ def simulate(w: World, seeds: int, rng: np.random.Generator) -> Simulated:
     n = w.rows * w.columns
     at = np.array([(r, c) for r in range(w.rows) for c in range(w.columns)])
     touching = (np.abs(at[:, None] - at[None, :]).sum(axis=2) == 1).astype(float)
-    block = (at[:, 0] // 2) * ((w.columns + 1) // 2) + at[:, 1] // 2
+    block = (at[:, 0] // 2) * ((w.columns + 2) // 3) + at[:, 1] // 3
     region_of = np.unique(block, return_inverse=True)[1]
     regions = region_of.max() + 1
 
@@ -176,7 +181,7 @@ def simulate(w: World, seeds: int, rng: np.random.Generator) -> Simulated:
 
     background = np.exp(log_rate) * w.rate * (1 - w.breeding)
     happened = _breed(rng, w, background)
-    mean = w.monitors * np.exp(_wander(rng, (0.15, 0.99), (seeds, n, w.days)))
+    mean = w.monitors * np.exp(_wander(rng, w.effort, (seeds, n, w.days)))
     mean *= np.where(day >= w.start, w.reporting_everywhere, 1.0)
     mean *= np.where(zone[:, :, None] & (day >= w.start), w.reporting_in_zones, 1.0)
     seen = np.minimum(0.5 * mean / w.monitors, 1.0)

@@ -45,6 +45,7 @@ class State:
     meetings: pl.DataFrame
     totals: pl.DataFrame
     positions: pl.DataFrame
+    restrictions: pl.DataFrame
 
     @property
     def zones(self) -> tuple[Zone, ...]:

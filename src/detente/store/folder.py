@@ -6,11 +6,9 @@ a :class:`Folder` that exists is good. Layout of the files: the reference's page
 
 from __future__ import annotations
 
-import json
 import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -24,9 +22,10 @@ from detente.layout import read_layout
 from detente.places import Gazetteer
 from detente.process import Process
 from detente.store.frames import decode, parse_frame
+from detente.store.pages import make_page
 from detente.store.reports import read_reports
 from detente.store.units import read_units
-from detente.tables import BALANCES, MEETINGS, MOVEMENTS, POSITIONS, REPORTS, STANDARDS, TALLIES, TOTALS, Table
+from detente.tables import BALANCES, MEETINGS, MOVEMENTS, POSITIONS, REPORTS, RESTRICTIONS, STANDARDS, TALLIES, TOTALS, Table
 
 T = TypeVar("T")
 LAYOUTS: dict[str, type[Any]] = {"process.toml": Process, "terms/*.toml": Instrument, "zones/*.toml": ZonePlan}
@@ -38,6 +37,7 @@ TABLES: dict[str, Table] = {
     "register/meetings.csv": MEETINGS,
     "register/totals.csv": TOTALS,
     "register/positions.csv": POSITIONS,
+    "register/restrictions.csv": RESTRICTIONS,
 }
 
 
@@ -135,6 +135,7 @@ def read_folder(path: str | Path) -> State:
         meetings=tables["register/meetings.csv"],
         totals=tables["register/totals.csv"],
         positions=tables["register/positions.csv"],
+        restrictions=tables["register/restrictions.csv"],
     )
 
 
@@ -148,22 +149,9 @@ def _several(reader: _Reader, pattern: str, layout: type[T], needed: str) -> lis
 
 
 def _page(reader: _Reader, name: str) -> Page:
-    text = reader.text(name)
-    if not text.strip():
-        raise InputError(name, [Fault(name, "the document is empty", "add its text, or remove the file")])
     sidecar = name.removesuffix(".txt") + ".json"
-    about: dict[str, Any] = {}
-    if (reader.root / sidecar).is_file():
-        try:
-            about = json.loads(reader.text(sidecar))
-            published = date.fromisoformat(about["date"]) if about.get("date") else None
-        except (ValueError, AttributeError, TypeError) as error:
-            raise InputError(sidecar, [Fault(sidecar, f"not a sidecar: {error}", "write JSON with an ISO 'date'")]) from None
-    else:
-        published = None
-    return Page(
-        Path(name).stem, text, published, about.get("source_url"), str(about.get("origin", "")), str(about.get("kind", ""))
-    )
+    beside = reader.bytes_of(sidecar) if (reader.root / sidecar).is_file() else None
+    return make_page(name, reader.bytes_of(name), beside)
 
 
 def _cross_checks(

@@ -6,19 +6,19 @@ Each column carries type, unit, meaning and sensitivity. See :mod:`detente.table
 from detente.tables.column import Column, Sensitivity, Table, in_order
 from detente.tables.counts import AREAS, DAILY, EFFORT, MOVEMENTS, TALLIES
 from detente.tables.incidents import FINDINGS, INCIDENTS, PLACEMENTS
-from detente.tables.registers import BALANCES, MEETINGS, POSITIONS, STANDARDS, TOTALS
+from detente.tables.registers import BALANCES, MEETINGS, POSITIONS, RESTRICTIONS, STANDARDS, TOTALS
 from detente.tables.reports import MEMBERSHIP, PAIRS, REPORTS
 
 ALL: dict[str, Table] = {
     table.name: table
     for table in (
         REPORTS, MEMBERSHIP, PAIRS, INCIDENTS, PLACEMENTS, FINDINGS, DAILY, AREAS, EFFORT, TALLIES, MOVEMENTS,
-        MEETINGS, TOTALS, POSITIONS, BALANCES, STANDARDS,
+        MEETINGS, TOTALS, POSITIONS, RESTRICTIONS, BALANCES, STANDARDS,
     )
 }
 
 __all__ = [
     "ALL", "AREAS", "BALANCES", "DAILY", "EFFORT", "FINDINGS", "INCIDENTS", "MEETINGS", "MEMBERSHIP", "MOVEMENTS",
-    "PAIRS", "PLACEMENTS", "POSITIONS", "REPORTS", "STANDARDS", "TALLIES", "TOTALS", "Column", "Sensitivity",
+    "PAIRS", "PLACEMENTS", "POSITIONS", "REPORTS", "RESTRICTIONS", "STANDARDS", "TALLIES", "TOTALS", "Column", "Sensitivity",
     "Table", "in_order",
 ]

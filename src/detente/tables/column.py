@@ -5,6 +5,8 @@ Every table that crosses a border (a file, a room's result, a page) is declared 
 frame or raises one :class:`~detente.errors.InputError` that lists every fault with its row and remedy.
 Nothing is dropped in silence: a value that cannot be read is a fault, an empty one is *unknown*.
 
+A column is declared by whom it may reach (:func:`public`, :func:`shared`, :func:`restricted`): silence is no answer.
+
 To add a table: a new file beside this one, a ``Table`` in it, and its name in ``tables/__init__.py``.
 """
 
@@ -13,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 import polars as pl
 
@@ -38,8 +41,8 @@ class Column:
     name: str
     dtype: pl.DataType
     meaning: str
-    unit: str = "none"
-    sensitivity: Sensitivity = Sensitivity.PUBLIC
+    unit: str
+    sensitivity: Sensitivity
     required: bool = False
     words: tuple[str, ...] = ()
     least: float | None = None
@@ -181,9 +184,19 @@ class Table:
         ]
 
 
-def column(name: str, dtype: pl.DataType, meaning: str, unit: str = "none", **more: object) -> Column:
-    """A :class:`Column`; the short way to write a declaration."""
-    return Column(name, dtype, meaning, unit, **more)  # type: ignore[arg-type]
+def public(name: str, dtype: pl.DataType, meaning: str, unit: str = "none", **more: Any) -> Column:
+    """A column that everyone may see."""
+    return Column(name, dtype, meaning, unit, Sensitivity.PUBLIC, **more)
+
+
+def shared(name: str, dtype: pl.DataType, meaning: str, unit: str = "none", **more: Any) -> Column:
+    """A column for the process only; public pages show it coarsened."""
+    return Column(name, dtype, meaning, unit, Sensitivity.SHARED, **more)
+
+
+def restricted(name: str, dtype: pl.DataType, meaning: str, unit: str = "none", **more: Any) -> Column:
+    """A column for named people."""
+    return Column(name, dtype, meaning, unit, Sensitivity.RESTRICTED, **more)
 
 
 def in_order(frame: pl.DataFrame, *by: str) -> pl.DataFrame:

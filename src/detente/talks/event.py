@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from detente.talks.dates import find_dates
 from detente.talks.heading import PLACE, Heading
 from detente.talks.record import Event
+from detente.talks.sentences import split_sentences
 from detente.talks.text_layout import Layout
 
 MARKED = {
@@ -26,7 +27,7 @@ MET = re.compile(
 DONE_AT = re.compile(rf"\b(?:Done|DONE|Signed|SIGNED|signed|Adopted)\b (?:in|at) (?:the (?:city|town) of )?(?P<place>{PLACE})")
 PLACES = (
     re.compile(rf"\b[Hh]ere in (?P<place>{PLACE})"),
-    re.compile(rf"\b(?:met|hosted|gathered|convened|held|took place|signed|meeting|spoke|talks|received|visited|ceremony|summit|assembled)\b[^.\n\"]{{0,140}}?\b(?:in|at) (?:the )?(?P<place>{PLACE})"),
+    re.compile(rf"\b(?:met|hosted|gathered|convened|held|took place|signed|spoke|received|visited|assembled)\b[^.\n\"]{{0,140}}?\b(?:in|at) (?:the )?(?P<place>{PLACE})"),
 )  # fmt: skip
 NOT_A_TOWN = re.compile(r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Process|Format|Ministerial|Security Council|Coalition|Mission|Agreement|Government|Level)\b|^(?:North|South|East|West|Middle|Central|The|This|Africa|Asia|Europe)$")
 LONG_AGO = 21  # days before the date line; an older date in the text is not the day of the meeting
@@ -51,11 +52,11 @@ def _read_day(layout: Layout, heading: Heading, kind: str, published: date | Non
                 return d.last, f"{kind}: words before the date"
     if kind == "release" and heading.body:
         first = heading.body[0]
-        limit = min(first.end, first.start + 700)
+        limit = min(first.end, first.start + 500)
         base = issued or published
         for d in find_dates(flat, first.start, limit, year=year):
-            near = flat[max(first.start, d.start - 200) : d.start]
-            ahead = flat[d.end : d.end + 120]
+            sentence = next(((s, e) for s, e in split_sentences(flat, first.body, first.end) if s <= d.start < e), (first.start, limit))
+            near, ahead = flat[sentence[0] : d.start], flat[d.end : min(sentence[1], d.end + 120)] if d.start - sentence[0] < 12 else ""
             if d.last and (MET.search(near) or MET.search(ahead)) and (base is None or 0 <= (base - d.last).days <= LONG_AGO):
                 return d.last, "day of the meeting"
         if base and issued and re.search(r"\byesterday\b", flat[first.start : first.start + 250]) and MET.search(flat[first.start : first.start + 250]):

@@ -36,8 +36,8 @@ ORDINAL_OF_TIME = re.compile(r"\b(?:past|last|first|next|previous|final|followin
 HYPHEN_UNIT = re.compile(r"-(?P<unit>(?:second|minute|hour|day|week|month|year|decade|kilometre|kilometer|km|metre|meter|mile|ton|tonne|mm|per cent|percent|person|member|man|bed|truck|vehicle)s?)\b(?:-(?:old|long|strong))?(?P<noun> [a-z]+)?")
 CLOCK = re.compile(r"\s?(?:a\.?m\.?\b|p\.?m\.?\b|A\.?M\.?\b|P\.?M\.?\b|o'clock|hours? (?:local|GMT|UTC)|GMT|UTC|hrs\b|EDT|EST)")
 MORE = re.compile(r" (?:more|further|additional|other|extra|new)(?= )")
-NUMBER_OF = re.compile(r"\b(?:total |overall |average )?numbers? of (?P<noun>(?!the\b)[a-z][\w\- ]{2,60}?)(?= (?:that|who|which|has|have|had|is|are|was|were|in|at|on|crossing|observed|recorded|registered|by|from|stands|stood|reached|rose|fell|increased|decreased|remains?)\b|[,.(])")
-BARE = re.compile(r"\s*(?:[.,;)]|$|(?:in|at|on|of them|for|were|was|are|had|have|compared|bound|crossed|into|during|last|this|from|per day|observed|too many)\b)")
+NUMBER_OF = re.compile(r"\b(?:total |overall |average )?numbers? of (?P<noun>(?!the\b)[a-z][\w\-/ ]{2,60}?)(?= (?:[a-z]+ing|that|who|which|has|have|had|is|are|was|were|in|at|on|crossing|observed|recorded|registered|by|from|stands|stood|reached|rose|fell|increased|decreased|remains?)\b|[,.(])")
+BARE = re.compile(r"\s*(?:[.,;)]|$|(?:in|at|on|of them|for|were|was|are|had|have|compared|bound|crossed|into|during|last|this|from|to|per day|observed|too many)\b)")
 LEAD = re.compile(r"(?P<lead>\b(?:there (?:were|was|are|have been)|has reached|have reached|reached|equals?|stands? at|stood at|amounts? to|amounted to|totall?ed|numbered|comprises|(?:was|were|is|are|and|another|compared to|to|from|at|or|by))\s+)$")
 ARTICLE_ONE = re.compile(r"(?i:one)(?:\s+(?:of|another|or|and|by|after|day|side|hand|who|that|can|must|may|should|which|time|party|party's|with|is|was|has|country|people|single|more|such|way|or more)\b|-|'s|$)")
 
@@ -144,7 +144,7 @@ def _read(flat: str, n: Number, start: int, end: int, unsaid: str | None, *, is_
     one = n.value == 1
     if one and n.worded and ARTICLE_ONE.match(flat, n.start, end) and not more:
         return None
-    if re.search(r"\b(?:no|any|every|each|some|this|that|which) $", before, re.IGNORECASE) and one:
+    if one and re.search(r"\b(?:no|any|every|each|some|this|that|which|in|at|to|from|under|as) $", before, re.IGNORECASE):
         return None
     unit_read = read_unit(flat, unit_at, end, one)
     if unit_read and unit_read[0].split()[0].lower() not in NOT_COUNTED:
@@ -159,7 +159,7 @@ def _elliptical(flat: str, n: Number, start: int, end: int, unsaid: str | None, 
     before = flat[max(start, n.start - 40) : n.start]
     if unsaid is None or (1900 <= n.value <= 2100 and not n.worded and "," not in n.text):
         return None
-    them = re.compile(r" of (?:them|these|those|whom|which|the(?:se|m)?)\b").match(flat, n.end, end)
+    them = re.compile(r" of (?:them|whom|which|(?:these|those)(?: [a-z]+s\b)?)\b").match(flat, n.end, end)
     if them:
         return unsaid, n.start, them.end(), approximate
     lead = LEAD.search(before)
@@ -174,7 +174,7 @@ def _elliptical(flat: str, n: Number, start: int, end: int, unsaid: str | None, 
     if place:
         stop = n.end if "compared" in place[0] or "last" in place[0] or "this" in place[0] else place.end()
         return unsaid, n.start, stop, approximate
-    if is_count and lead is not None:
+    if is_count and (lead is not None or re.match(r" per (?:day|week|month)\b", flat[n.end : end])):
         return unsaid, n.start, n.end, approximate
     return None
 

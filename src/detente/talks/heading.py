@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from detente.talks.countries import STATE
 from detente.talks.dates import DateMention, find_dates
 from detente.talks.offices import HEAD_RE
 from detente.talks.text_layout import Layout, Paragraph
@@ -22,7 +23,7 @@ LETTERHEAD = re.compile(
     r"(?:\d{1,2}:\d\d ?(?:[AaPp]\.?[Mm]\.?)? ?[A-Z]{0,4})|The White House|THE WHITE HOUSE)",
 )
 FRAMING = re.compile(
-    r"(?:Begin(?:ning)? (?:of )?[Tt]ext|End(?: of)? [Tt]ext|BEGIN TEXT|END TEXT|###|\\?#+|\* ?\* ?\*|-+|Unquote|Quote|\(?[Ee]nds?\)?|"
+    r"(?:Begin(?:ning)? (?:of )?[Tt]ext|End(?: of)? [Tt]ext|BEGIN TEXT|END TEXT|###|\\?#+|\* ?\* ?\*|-+|Unquote|Quote|For information media\.? ?(?:Not an official record)?|Not an official record|\(?[Ee]nds?\)?|"
     r"All events|Other meetings and receptions|Related (?:links|documents|news)|Share(?: this)?|Tags?:.*|Print|Back to top|Read more.*|"
     r"For (?:more|further) information.*|For media (?:inquiries|enquiries).*|Contact(?:s)?(?::.*)?)[.:]?"
 )
@@ -32,6 +33,7 @@ INTRODUCES = re.compile(
 )
 ADOPTED = re.compile(r"Adopted (?:unanimously )?(?:by|at|as)\b|The Security Council,|The General Assembly,|The Peace and Security Council")
 PLACE = r"[A-Z][\w'\-]+(?:(?: (?:de|del|el|al|la|of))? [A-Z][\w'\-]+){0,3}"
+TOWN_LINE = re.compile(rf"(?P<place>{PLACE}), {STATE}")
 DATELINE = re.compile(rf"(?P<place>{PLACE})(?:, {PLACE})?,? +(?:\u2013|-)?\s*(?:on )?")
 TITLE_MAX = 320  # characters; a longer first paragraph is text, not a title
 
@@ -60,8 +62,11 @@ def read_heading(layout: Layout) -> Heading:
         p = paragraphs[index]
         said = layout.said(p)
         dates = find_dates(flat, p.body, p.end)
+        town_line = TOWN_LINE.fullmatch(said)
         if LETTERHEAD.fullmatch(said):
             pass
+        elif titles and town_line:
+            place = place or town_line["place"]
         elif _is_date_line(said, dates, p.body):
             lines += [d for d in dates if d.has_year]
             town = DATELINE.match(flat[p.body : dates[0].start])

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from detente.talks.heading import Heading
+from detente.talks.sentences import split_sentences
 from detente.talks.text_layout import Layout
 
 RESOLUTION = re.compile(r"(?:^|\n)\s*(?:The (?:Security Council|General Assembly|Peace and Security Council),|Adopted (?:unanimously )?by the (?:Security Council|General Assembly))")
@@ -24,7 +25,7 @@ REPORT_TITLE = re.compile(
 )
 REPORT_BODY = re.compile(r"\b(?:recorded|registered|counted|noted|logged|documented|reported)\b[^.]{0,80}\b(?:violations?|breaches|incidents|cases of (?:firing|shelling)|explosions)\b")
 STATEMENT_TITLE = re.compile(r"\b(?:statement|communiqu[eé]|declaration|remarks by|message (?:from|of|by)|address by|conclusions)\b", re.IGNORECASE)
-LABEL = re.compile(r"(?:^|\n)\s*(?:\*\*)?(?P<label>(?:THE )?[A-Z][A-Z.'\- ]{2,40}|(?:Mr|Ms|Mrs|Dr|President|Secretary|Ambassador|Minister|General)\.? [A-Z][\w'\-]+(?: [A-Z][\w'\-]+)?|Q|Question|Moderator|[A-Z][a-z]+ [A-Z][a-z\-]+)(?: ?\([^)\n]{1,60}\))?:(?:\*\*)? +(?=\S)")
+LABEL = re.compile(r"(?:\*\*)?(?P<label>(?:THE )?[A-Z][A-Z.'\- ]{2,40}|(?:Mr|Ms|Mrs|Dr|President|Secretary|Ambassador|Minister|General)\.? [A-Z][\w'\-]+(?: [A-Z][\w'\-]+)?|Q|Question|Moderator|[A-Z][a-z]+ [A-Z][a-z\-]+)(?: ?\([^)\n]{1,60}\))?:(?:\*\*)? +(?=\S)")
 WE = re.compile(r"(?:^|[.\n] *)(?:We|Our|I)\b|\b(?:we|our) ")
 QUOTED = re.compile(r"\"[^\"\n]*\"")
 TOLD = re.compile(
@@ -40,7 +41,7 @@ def read_kind(layout: Layout, heading: Heading) -> str:
     first = " ".join(layout.said(p) for p in heading.body[:2])
     if RESOLUTION.search(flat[:3000]) and "press statement" not in title.lower():
         return "resolution"
-    labels = [m["label"] for m in LABEL.finditer(flat)]
+    labels = [p for p in heading.body if LABEL.match(flat, p.start, p.end)]
     if len(labels) >= 3 and len(labels) >= 0.25 * len(heading.body) or (len(labels) >= 1 and re.match(r"remarks|transcript|press (?:briefing|conference)", title, re.IGNORECASE)):
         return "transcript"
     if REPORT_TITLE.search(title) and not STATEMENT_TITLE.search(title):
@@ -56,7 +57,8 @@ def read_kind(layout: Layout, heading: Heading) -> str:
         return "release"
     if dashes and not says_we >= dashes * 4 and not states:
         return "release"
-    told = TOLD.search(first.split(". ")[0]) is not None and says_we == 0
+    opening = split_sentences(first, 0, len(first))[:1]
+    told = bool(opening) and TOLD.search(first, *opening[0]) is not None and says_we == 0
     if told and (TODAY.search(first) or not states) and not title.lower().startswith("joint"):
         return "release"
     if states or heading.introduction is not None or (heading.author is not None and not told):

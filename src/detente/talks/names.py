@@ -32,7 +32,7 @@ NAME_RUN_RE = re.compile(rf"\b{NAME_RUN}")
 TOKEN_RE = re.compile(r"[^\s,]+")
 LEFT_RE = re.compile(
     rf"(?:\b(?P<det>[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur|[Aa]n?) +)?"
-    rf"(?P<mods>(?:(?:U\.S\.|U\.K\.|U\.N\.|{CAPWORD}(?:'s)?|[Ff]ormer|acting|deputy|own|new|interim|visiting|then) +){{0,5}})$"
+    rf"(?P<mods>(?:(?:U\.S\.|U\.K\.|U\.N\.|{CAPWORD}(?:'s)?|[a-z]+'s|[Ff]ormer|acting|deputy|own|new|interim|visiting|then) +){{0,5}})$"
 )
 OF_STATE = re.compile(rf",? +(?:of|for|to|from) +(?:the +)?(?:(?:[A-Z]\w+ )?{STATE_STYLES} of (?:the )?)?(?P<state>{STATE})")
 OF_RUN = re.compile(rf" +(?P<prep>of|for|to|at|in) +(?:the +)?(?P<run>{CAPWORD}(?:[ ]+{CAPWORD}|[ ]+(?:of|for|and)(?: the)?[ ]+{CAPWORD})*)")
@@ -40,7 +40,7 @@ NAME_AFTER = re.compile(rf"(?P<comma>,)? +(?:{COURTESY} +)*(?P<name>{NAME_RUN})"
 NAME_BEFORE = re.compile(rf"(?P<name>{NAME_RUN}), +(?:(?:the|our|an?) +)?$")
 COURTESY_NAME = re.compile(rf"\b{COURTESY} +(?:{COURTESY} +)*(?P<name>{NAME_RUN})")
 NAME_IN_STATE = re.compile(rf"(?P<name>{NAME_RUN}) +\((?P<state>{STATE})\)")
-SIGNED_FOR = re.compile(rf"\bFor (?:and on behalf of )?(?:the )?(?P<body>[^:\n]{{2,90}}):[ _.]*(?:\(?[Ss]igned\)?[: ]*)?(?P<name>{NAME_RUN})")
+SIGNED_FOR = re.compile(rf"\bFor (?:and on behalf of )?(?:the )?(?P<body>[^:\n]{{2,90}}):[ _.]*(?:\(?[Ss]igned\)?[: ]*)?(?:{COURTESY} +)*(?P<name>{NAME_RUN})")
 SPACE_LEFT = 90  # characters looked at before an office
 
 
@@ -120,7 +120,12 @@ def _office_sightings(flat: str, coined: dict[str, str]) -> Iterator[Sighting]:
         if affiliation is None and office_left == "":
             begin = head.start() - (len(left[0]) if left and not mods.strip() else len(mods.lstrip()) if mods else 0)
         office = " ".join(filter(None, [office_left, head[0]]))
+        if flat[head.end() : head.end() + 3] == "'s " and HEAD_RE.match(flat, head.end() + 3):
+            continue  # "the president's adviser"
         end, of_affiliation, office, name = _read_right(flat, head.end(), office, affiliation)
+        led = ADJECTIVE_RE.search(head[0]) if "elegation" in head[0] else None
+        if led:
+            affiliation = ADJECTIVES[led[0]]
         affiliation = affiliation or of_affiliation
         lower = head[0][0].islower()
         if not name and not (lower and affiliation is None):
@@ -162,7 +167,7 @@ def _read_modifiers(mods: str, coined: dict[str, str]) -> tuple[str, str | None]
                 text = text[text.find(word) + len(word) :]
                 break
     text = re.sub(r"^(?:'s|-)\s*", "", text.strip())
-    kept = [w for w in text.split() if w not in {"own", "new", "former", "Former", "then", "visiting"}]
+    kept = [w for w in text.split() if w not in {"Highness", "Excellency", "Majesty", "Royal", "Mr.", "own", "new", "former", "Former", "then", "visiting"}]
     while kept and kept[0] in NOT_A_NAME and kept[0] not in {"State", "Defense", "Defence", "National", "Special", "Security", "Foreign", "Joint", "Political", "Department", "White", "High", "Military", "Press", "Humanitarian"}:
         kept.pop(0)
     return " ".join(kept), affiliation
@@ -262,11 +267,12 @@ class Cast:
         index = self.find(sighting.name, sighting.affiliation, sighting.office)
         if index < 0:
             tokens = tuple(fold(t) for t in sighting.name.split() if fold(t))
-            self.people.append(Person(sighting.name, tokens, first_seen=sighting.start, rule=sighting.rule))
+            name = sighting.name.title() if sighting.name.isupper() and len(sighting.name) > 3 else sighting.name
+            self.people.append(Person(name, tokens, first_seen=sighting.start, rule=sighting.rule))
             index = len(self.people) - 1
         person = self.people[index]
         person.first_seen = min(person.first_seen, sighting.start)
-        if sighting.office:
+        if sighting.office and sighting.office != "counterpart":
             person.offices.add(sighting.office)
             if person.office is None or (len(person.office) < len(sighting.office) and person.office in sighting.office):
                 person.office = sighting.office
@@ -326,7 +332,7 @@ def _tie_lone_offices(cast: Cast, flat: str, alone: list[Sighting]) -> None:
             continue
         if cast.resolve_office(sighting.office or "", sighting.affiliation, sighting.start) >= 0:
             continue
-        free = [p for p in cast.people if p.affiliation is None and (not p.offices or rank_of(p.office) == rank_of(sighting.office))]
+        free = [p for p in cast.people if p.affiliation is None and (not p.offices or _same_office(p, sighting.office))]
         ranked = [p for p in free if p.offices]
         free = ranked or free
         if len(free) == 1 or (free and rank_of(sighting.office) == "leader"):
@@ -338,6 +344,10 @@ def _tie_lone_offices(cast: Cast, flat: str, alone: list[Sighting]) -> None:
             if len(held) == 1:
                 held[0].office = sighting.office
                 held[0].offices.add(sighting.office)
+
+
+def _same_office(person: Person, office: str | None) -> bool:
+    return any(o.lower() == (office or "").lower() for o in person.offices)
 
 
 def _mentions(cast: Cast, flat: str, offices: list[Sighting]) -> Iterator[Mention]:

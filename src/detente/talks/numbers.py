@@ -21,7 +21,7 @@ SCALE = "|".join(SCALES)
 WORD_NUMBER = rf"(?:a (?=hundred|thousand|million|billion))?(?:(?:{WORD}|{SCALE})(?:[- ](?:and )?(?=(?:{WORD}|{SCALE})\b))?)+"
 DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?: \d{3})+(?![\d.])|\d+(?:\.\d+)?"
 NUMBER = re.compile(
-    rf"(?<![\w/.,:#&+-])(?:(?P<digits>{DIGITS})(?P<scale>[ -](?:{SCALE})\b)?|(?P<half>[Hh]alf a (?:million|billion|dozen))|(?P<words>(?i:{WORD_NUMBER})))(?![\w/:])(?!\.\d)"
+    rf"(?<![\w/.,:#&+-])(?:(?P<digits>{DIGITS})(?P<scale>[ -](?:{SCALE})\b)?|(?P<half>[Hh]alf a (?:million|billion|dozen))|(?P<words>(?i:{WORD_NUMBER})))(?:(?=(?:km|kg|mm|cm|m|t|ha)\b)|(?![\w/:]))(?!\.\d)"
 )
 
 

@@ -24,7 +24,8 @@ Ambassador(?:-at-Large)?|Chargé d'Affaires|Consul(?: General)?|Negotiator
 Crown Prince|King|Queen|Emir|Amir|Sultan|Prince|Sheikh
 Chairperson|Chairman|Chairwoman|Chair|Co-?[Cc]hair|Speaker|Governor|Mayor|Senator|Coordinator
 (?:Deputy )?(?:Chief of (?:the General )?Staff|Commander-in-Chief|Force Commander|Commander|Chief Monitor|Chief Observer|Head of Mission|Head of Delegation)
-(?:Deputy )?(?:Executive )?Director(?:[- ]General)?(?: of National Intelligence)?|Head|Leader|Chief|Diplomat|Head of State
+Head of State|[Hh]ead of the (?:[A-Z]\w+ )?(?:[A-Z]\w+ )?[Dd]elegation
+(?:Deputy )?(?:Executive )?Director(?:[- ]General)?(?: of National Intelligence)?|Head|Leader|Chief|Diplomat
 """
 RANKS = (
     (r"president|king|queen|emir|amir|sultan|chancellor|premier|prime minister|crown prince|leader|head of state|taoiseach", "leader"),
@@ -65,9 +66,9 @@ NOT_A_NAME = frozenset(
 )
 HEAD_RE_SOURCE = "|".join(x.strip() for x in HEADS.strip().splitlines())
 _PLAIN_LOWER = (
-    "prime minister|vice president|president|foreign minister|defen[cs]e minister|minister|secretary[- ]general|secretary of state|special envoy|"
+    "head of state|counterpart|prime minister|vice president|president|foreign minister|defen[cs]e minister|minister|secretary[- ]general|secretary of state|special envoy|"
     "special representative|envoy|spokes(?:person|man|woman)|ambassador|diplomat|leader|head of state|chancellor|king|emir|"
-    "negotiator|chairman|chairperson|mediator|chief negotiator|general|commander|governor|mayor|official"
+    "advis[eo]r|negotiator|chairman|chairperson|mediator|chief negotiator|general|commander|governor|mayor|official"
 )
 HEAD_RE = re.compile(rf"\b(?:{HEAD_RE_SOURCE}|{_PLAIN_LOWER})(?:(?='s?\b)|\b(?![-']))")
 

@@ -70,6 +70,9 @@ def issuers(layout: Layout, heading: Heading, cast: Cast, kind: str) -> list[str
         return _report_issuer(layout, heading)
     if kind != "statement":
         return []
+    council = re.search(r"(?:^|\n) *The members of the (Security Council)\b", layout.flat)
+    if council:
+        return [council[1]]
     signed = [p.name for p in sorted(cast.people, key=lambda p: p.first_seen) if p.rule == "signature"]
     if signed:
         return signed
@@ -83,7 +86,7 @@ def issuers(layout: Layout, heading: Heading, cast: Cast, kind: str) -> list[str
         for pattern in (ATTRIBUTABLE, RELEASED_BY):
             found = pattern.search(words)
             if found:
-                stop = re.search(r"\b(?:[Oo]n|[Ww]elcoming|[Rr]egarding|[Ff]ollowing|[Mm]arking|[Aa]bout|[Cc]ondemning|[Cc]oncerning|[Aa]fter|[Aa]nnouncing|to the)\b", found["who"])
+                stop = re.search(r"\b(?:[Oo]n|[Ww]elcoming|[Rr]egarding|[Ff]ollowing|[Mm]arking|[Aa]bout|[Cc]ondemning|[Cc]oncerning|[Aa]fter|[Aa]nnouncing|to the|to discuss|which (?:met|convened|gathered)|who (?:met|convened|gathered))\b", found["who"])
                 end = found.end("who") if stop is None else found.start("who") + stop.start()
                 people = _people_between(cast, offset + found.start("who"), offset + end)
                 bodies = bodies_in(words[found.start("who") : end])
@@ -137,7 +140,10 @@ def _people_between(cast: Cast, start: int, end: int) -> list[str]:
 
 def agreement_parties(layout: Layout, heading: Heading) -> list[str]:
     """The bodies between which an agreement stands, from its first paragraph."""
+    title = re.search(r"\b[Bb][Ee][Tt][Ww][Ee][Ee][Nn] (.*)", heading.title or "")
     first = layout.said(heading.body[0])[:1500] if heading.body else ""
+    if not re.search(r"have agreed|agree|hereinafter|between", first) and title:
+        first = title[1].translate({0x2019: "'"})
     stop = re.search(r",? (?:in the presence|hereinafter|have agreed|agree|hereby|under the auspices|desiring|have reached|,? having)", re.sub(r"\([^)]*\)", lambda m: " " * len(m[0]), first))
     words = first[: stop.start()] if stop else first[:400]
     names = [m["name"] for m in PARTY.finditer(words) if len(m["name"].split()) > 1 or m["name"] in STATES]
@@ -152,6 +158,8 @@ def participants(layout: Layout, heading: Heading, cast: Cast, kind: str, presen
         names += [(p.name, p.rule) for p in sorted(cast.people, key=lambda p: p.first_seen) if p.rule in {"signature", "name with a state in brackets"}]
         if not names:
             names += [(n, "party to the agreement") for n in agreement_parties(layout, heading)]
+    if kind in {"statement", "transcript"} and heading.introduction and speaking_for:
+        names += [(n, "issued the document") for n in _people_between(cast, heading.introduction.start, heading.introduction.end)]
     if kind in {"release", "transcript"}:
         names += [(n, "spoke") for s in statements for n in (s.speaker or "").split("; ") if n]
         attributed = ATTRIBUTABLE.search(layout.said(heading.introduction)) if heading.introduction else None
@@ -164,7 +172,7 @@ def participants(layout: Layout, heading: Heading, cast: Cast, kind: str, presen
         person = people.get(name)
         if person:
             found.setdefault(name, Participant(name, person.office, _stands_for(layout, cast, person.name, person.affiliation, kind), rule))
-        elif not (kind == "release" and (STATES.get(name.removeprefix("Government of "), name) in stood_for or (people and rule == "spoke" and len(found) > 1))):
+        elif not name[0].islower() and not (kind == "release" and (STATES.get(name.removeprefix("Government of "), name) in stood_for or (people and rule == "spoke" and len(found) > 1))):
             found.setdefault(name, Participant(name, None, _affiliation_of_body(name), rule))
     return list(found.values())
 

@@ -23,8 +23,8 @@ STATE_LIST = rf"(?:the )?{STATE}(?:(?:, (?:the )?|,? and (?:the )?){STATE})*"
 GROUP = (
     r"(?:[Tt]he|[Bb]oth|[Aa]ll(?: the)?|[Tt]hese)(?: (?:two|three|four|five|six|other|participating|conflict|warring|foreign|respective|negotiating|visiting|Foreign))* "
     r"(?P<noun>[Ss]ides|[Pp]arties|[Ll]eaders|[Mm]inisters|[Dd]elegations|[Pp]articipants|[Pp]residents|countries|governments|[Gg]uarantors|"
-    r"[Gg]uarantor (?:[Ss]tates|[Cc]ountries)|officials|diplomats|interlocutors|[Hh]eads of (?:[Ss]tate|[Dd]elegations?)|principals|envoys|counterparts|representatives|two|three)\b"
-    r"(?! of the (?:Agreement|conflict|Protocol))"
+    r"[Gg]uarantor (?:[Ss]tates|[Cc]ountries)|officials|diplomats|interlocutors|[Hh]eads of (?:the )?(?:[Ss]tates?(?: and [Gg]overnment)?|[Dd]elegations?)|principals|envoys|counterparts|representatives|two|three)\b"
+    r"(?: of the (?:two |three |four |five )?(?:countries|states|sides|parties|delegations)\b)?(?! of the (?:Agreement|conflict|Protocol))"
 )
 INSTITUTION = (
     r"(?:Council|Union|Commission|Mission|Committee|Centre|Center|Ministry|Government|Group|Army|Forces|Front|Movement|Authority|Organization|"
@@ -154,7 +154,7 @@ class Speakers:
                 return ministers
         return self.present if len(self.present) > 1 else self.issuers
 
-    def before(self, verb: int, nominals: list[Nominal], begin: int) -> Nominal | None:
+    def before(self, verb: int, nominals: list[Nominal], begin: int, *, modal: bool = False) -> Nominal | None:
         """The subject of the verb at ``verb``: the nearest nominal joined to it by nothing but a bridge."""
         flat = self.layout.flat
         for i in range(len(nominals) - 1, -1, -1):
@@ -168,8 +168,10 @@ class Speakers:
             while i > 0 and LINK.fullmatch(flat, nominals[i - 1].end, chain[0].start):
                 i -= 1
                 chain.insert(0, nominals[i])
+            if len(chain) > 1 and not re.search(r"and|as well as|with", flat[chain[-2].end : chain[-1].start]):
+                chain = [n]  # "On the north, the Minister said"
             plural = n.plural or len(chain) > 1
-            if word and not plural and SINGULAR_BASE.match(word[0]) and not word[0].startswith(("is", "was", "ha")):
+            if word and not plural and not modal and SINGULAR_BASE.match(word[0]) and not word[0].startswith(("is", "was", "ha")):
                 return None
             if PREPOSITION.search(flat[max(begin, chain[0].start - 20) : chain[0].start]):
                 if len(chain) > 1 and chain[0] is not n and not flat[chain[0].end :].startswith(" and"):

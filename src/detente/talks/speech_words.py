@@ -18,7 +18,7 @@ respond salute share signal stress suggest summarise thank underline underscore 
 conclude brief advocate raise restate confide concede caution refuse deny undertake
 """.split()
 IRREGULAR = {
-    "say": "said says say", "tell": "told tells tell", "speak": "spoke speaks", "give": "gave gives",
+    "say": "said says say", "update": "updated updates", "tell": "told tells tell", "speak": "spoke speaks", "give": "gave gives",
     "express": "expresses", "pay": "paid pays", "undertake": "undertook undertakes",
 }  # fmt: skip
 # Verbs that report speech only with a particle or a certain object.

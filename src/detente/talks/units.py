@@ -44,7 +44,7 @@ STOPS = frozenset(
 PARTICIPLES = frozenset("displaced wounded injured killed armed unarmed detained disappeared missing released besieged registered confirmed reported abducted".split())
 CLASSIFIERS = re.compile(r"(?:cases?|instances?|acts?|incidents?|episodes?|sets?|pieces?|reports?|types?|rounds?|groups?|units?|bursts?|pairs?|boxes|parcels?|exchanges?|violations?|breaches|explosions?|sacks?|bags?|truckloads?|convoys?)$")
 TAIL = re.compile(r" of (?!the\b|them\b|these\b|those\b|this\b|its\b|their\b|his\b|our\b|\d)(?P<of>[a-z][\w-]*(?: [a-z][\w-]*)?)")
-NOT_COUNTED = frozenset("another other others side sides point points time times reason reasons thing things way ways word words hand hands aim step fact sense side's accord".split())
+NOT_COUNTED = frozenset("originals copies copy original another other others side sides point points time times reason reasons thing things way ways word words hand hands aim step fact sense side's accord".split())
 NOT_PLURAL = re.compile(r"(?:ss|ous|us|is|ics|'s)$|^(?:as|is|was|has|its|his|this|thus|always|perhaps|besides|across|towards|afterwards|sometimes|previous|less|plus|various|serious|series|overseas|Armed|Forces?)$")
 WORD = re.compile(r" ?([A-Za-z\u00c0-\u024f][\w'\-\u2013]*)")
 
@@ -71,7 +71,7 @@ def read_unit(flat: str, at: int, end: int, one: bool) -> tuple[str, int] | None
             break
         words.append(word)
         position = stop = match.end()
-        if not one and is_plural(word) and not (low in PARTICIPLES and _noun_follows(flat, match.end(), end)):
+        if not one and is_plural(word) and not ((low in PARTICIPLES or low in IRREGULAR) and _noun_follows(flat, match.end(), end)):
             break
     while one and words and words[-1].lower().endswith("ly"):
         words.pop()

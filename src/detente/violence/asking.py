@@ -54,7 +54,7 @@ def ask(
     faults = _faults(panel, zones, start, donut_days, missing, possible, set_aside, checks)
     if faults:
         raise InputError("violence change", faults)
-    dates = {z: start[z] if isinstance(start, Mapping) else start for z in zones}
+    dates = {zone: start[zone] if isinstance(start, Mapping) else start for zone in zones}
     rows = panel.rows(zones)
     apart = [panel.rows(tuple(dict.fromkeys(names))) for names in (possible, set_aside)]
     taken = set(np.concatenate([rows, *apart]).tolist())
@@ -103,16 +103,25 @@ def _faults(
 ) -> list[Fault]:
     faults = []
     if not zones:
-        faults.append(Fault("treated", "no zone is named", "name the zones, or mark them with 1 in a column 'zone'"))
-    for what, names in (("treated", zones), ("possible", possible), ("set_aside", set_aside)):
+        faults.append(
+            Fault("treated", "no zone is named", "name the zones, or mark them with 1 in a column 'zone'")
+        )
+    for what, listed in (("treated", zones), ("possible", possible), ("set_aside", set_aside)):
         faults += [
-            Fault(what, f"area {name!r} is not in the series ({len(panel.areas)} areas)", "check its spelling")
-            for name in names
+            Fault(
+                what, f"area {name!r} is not in the series ({len(panel.areas)} areas)", "check its spelling"
+            )
+            for name in listed
             if name not in panel.areas
         ]
     if isinstance(start, Mapping):
-        faults += [Fault("start", f"zone {z!r} has no start", "give its day") for z in zones if z not in start]
-        faults += [Fault("start", f"{z!r} is no zone", "name it among the zones") for z in sorted(set(start) - set(zones))]
+        faults += [
+            Fault("start", f"zone {z!r} has no start", "give its day") for z in zones if z not in start
+        ]
+        faults += [
+            Fault("start", f"{z!r} is no zone", "name it among the zones")
+            for z in sorted(set(start) - set(zones))
+        ]
     groups = (("treated", set(zones)), ("possible", set(possible)), ("set_aside", set(set_aside)))
     for i, (what, names) in enumerate(groups):
         for other, others in groups[i + 1 :]:
@@ -120,7 +129,9 @@ def _faults(
     if donut_days < 0:
         faults.append(Fault("donut", f"it is {donut_days} days", "give 0 or more"))
     if missing not in get_args(Missing):
-        faults.append(Fault("missing", f"{missing!r} is not known", f"use one of {', '.join(get_args(Missing))}"))
+        faults.append(
+            Fault("missing", f"{missing!r} is not known", f"use one of {', '.join(get_args(Missing))}")
+        )
     unknown = [c for c in checks or () if c not in REGISTRY]
     faults += [Fault("checks", f"{c!r} is none of them", f"use {', '.join(REGISTRY)}") for c in unknown]
     return faults

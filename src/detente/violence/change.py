@@ -19,6 +19,8 @@ from detente.violence.months import MonthRatio, ratio_by_month
 from detente.violence.panel import Missing
 from detente.violence.permutation import Permutation, clustered, permute
 from detente.violence.random_effects import Fit
+from detente.violence.regions import within_regions
+from detente.violence.types import Bool1D
 
 METHOD = (
     "random-effects difference-in-differences on area log ratios "
@@ -124,21 +126,28 @@ def change(
         return _told(asked, measure, donut_days, seed, result=fit, twin=fit, warnings=())
     twin = question.fit("carried")
     case = Case(
-        question, fit, twin, asked.surroundings, asked.effort, asked.possible, asked.set_aside, asked.without_source
+        question,
+        fit,
+        twin,
+        asked.surroundings,
+        asked.effort,
+        asked.possible,
+        asked.set_aside,
+        asked.without_source,
     )
     values = question.values()
     assert not isinstance(values, NotEstimable)
     regions = None
-    within: Fit | NotEstimable | None = None
     if asked.surroundings is not None and asked.surroundings.knows_regions:
         regions = [asked.surroundings.regions[int(r)] for r in values.rows]
-        within = _within_regions(case)
-    shuffled = permute(values, regions, permutations, np.random.default_rng(seed))
+    shuffled = permute(values, regions, permutations, seed)
     named = REGISTRY if checks is None else {name: REGISTRY[name] for name in checks}
     results = {name: check(case) for name, check in named.items()}
     warnings = [code for result in results.values() for code in result.warnings]
     warnings += _own_warnings(case, regions, values.group)
-    counted = question.counts(question.zones, question.own)[question.usable(question.zones, question.own), 2].sum()
+    counted = question.counts(question.zones, question.own)[
+        question.usable(question.zones, question.own), 2
+    ].sum()
     left = set(question.zones.tolist() + question.controls.tolist()) - set(values.rows.tolist())
     return _told(
         asked, measure, donut_days, seed,
@@ -147,7 +156,7 @@ def change(
         neighbours=_maybe(neighbours_fit(case), "neighbours against far controls"),
         far_controls=_maybe(far_fit(case), "zones against controls that touch none"),
         effort_adjusted=_maybe(adjusted_fit(case), "the same per monitor and day"),
-        within_regions=_maybe(within, "the same with a term for each region"),
+        within_regions=_maybe(within_regions(question, asked.surroundings), "the same with a term for each region"),
         averted=_averted(fit, float(counted), measure),
         by_month=ratio_by_month(question),
         permutation=shuffled,
@@ -164,7 +173,15 @@ def _told(asked: Asked, measure: str, donut_days: int, seed: int, **more: Any) -
     starts = {names[int(z)]: asked.dates[names[int(z)]] for z in question.zones}
     controls = tuple(names[int(c)] for c in question.controls)
     return Change(
-        measure, tuple(starts), controls, starts, question.panel.first, asked.last, donut_days, seed=seed, **more
+        measure,
+        tuple(starts),
+        controls,
+        starts,
+        question.panel.first,
+        asked.last,
+        donut_days,
+        seed=seed,
+        **more,
     )
 
 
@@ -174,7 +191,7 @@ def _averted(fit: Fit, counted: float, measure: str) -> Estimate:
     return Estimate(value, low, high, measure, "zone counts after the start x (1 / ratio - 1)")
 
 
-def _own_warnings(case: Case, regions: list[str | None] | None, group: Any) -> list[str]:
+def _own_warnings(case: Case, regions: list[str | None] | None, group: Bool1D) -> list[str]:
     question, codes = case.question, []
     if len(question.zones) == 1:
         codes.append("one_zone")
@@ -190,17 +207,6 @@ def _own_warnings(case: Case, regions: list[str | None] | None, group: Any) -> l
     if after[1] - after[0] > 2 * (before[1] - before[0]):
         codes.append("short_before")
     return codes
-
-
-def _within_regions(case: Case) -> Fit | NotEstimable:
-    assert case.surroundings is not None
-    values = case.question.values()
-    assert not isinstance(values, NotEstimable)
-    extra = case.surroundings.region_columns(values.rows)
-    full = np.column_stack([np.ones(len(values.y)), values.group.astype(float), extra])
-    if np.linalg.matrix_rank(full) < full.shape[1] or len(values.y) - full.shape[1] < 3:
-        return NotEstimable("regions_filled", "zones and controls do not share regions, or too few areas are left")
-    return case.question.fit_values(values, extra)
 
 
 def _ratio(fit: Fit | NotEstimable, method: str) -> Estimate | NotEstimable:

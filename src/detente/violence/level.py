@@ -81,7 +81,10 @@ def level(
 
 
 def periods(
-    daily: pl.DataFrame, area: str | Sequence[str] | None = None, measure: str = "incidents", every: str = "1mo"
+    daily: pl.DataFrame,
+    area: str | Sequence[str] | None = None,
+    measure: str = "incidents",
+    every: str = "1mo",
 ) -> pl.DataFrame:
     """Counts per day (``1d``), week (``1w``, from Monday) or month (``1mo``) in a place, over watched days only.
 
@@ -97,7 +100,9 @@ def chosen(daily: pl.DataFrame, area: str | Sequence[str] | None, measure: str) 
             "daily counts", [Fault("measure", f"{measure!r} is not one", f"use one of {', '.join(MEASURES)}")]
         )
     if measure not in daily.columns:
-        raise InputError("daily counts", [Fault("header", f"column {measure!r} missing", "add it, or count incidents")])
+        raise InputError(
+            "daily counts", [Fault("header", f"column {measure!r} missing", "add it, or count incidents")]
+        )
     typed = DAILY.check(daily, "daily counts")
     if measure == "civilians":
         typed = typed.with_columns(civilians=daily["civilians"].cast(pl.Float64, strict=False))
@@ -110,7 +115,8 @@ def chosen(daily: pl.DataFrame, area: str | Sequence[str] | None, measure: str) 
     absent = sorted(set(names) - set(typed["area"].unique()))
     if absent:
         raise InputError(
-            "daily counts", [Fault("area", f"{name!r} is not in the series", "check its spelling") for name in absent]
+            "daily counts",
+            [Fault("area", f"{name!r} is not in the series", "check its spelling") for name in absent],
         )
     return rows.filter(pl.col("area").is_in(names))
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-import numpy as np
-
 from detente.estimate import Estimate, NotEstimable
 from detente.violence.question import Question
 
@@ -39,8 +37,3 @@ def ratio_by_month(question: Question) -> tuple[MonthRatio, ...]:
         told = fit if isinstance(fit, NotEstimable) else fit.ratio("one month against all days before")
         out.append(MonthRatio(month + 1, max(first, question.donut), after - 1, told))
     return tuple(out)
-
-
-def half_life_known(months: tuple[MonthRatio, ...]) -> bool:
-    """Whether enough months are estimable to speak of a course over time (six)."""
-    return int(np.sum([isinstance(m.ratio, Estimate) for m in months])) >= 6

@@ -69,7 +69,9 @@ class Panel:
 
     def where(self, known: Bool2D) -> Panel:
         """The same panel with only these cells watched."""
-        return Panel(self.areas, self.first, np.where(known, self.counts, 0.0), np.where(known, self.watched, 0.0))
+        return Panel(
+            self.areas, self.first, np.where(known, self.counts, 0.0), np.where(known, self.watched, 0.0)
+        )
 
 
 def read_panel(daily: pl.DataFrame, measure: str = "incidents", missing: Missing = "unwatched") -> Panel:
@@ -79,10 +81,13 @@ def read_panel(daily: pl.DataFrame, measure: str = "incidents", missing: Missing
     """
     rows = chosen(daily, None, measure)
     if rows.is_empty():
-        raise InputError("daily counts", [Fault("table", f"no watched day has a count of {measure}", "add rows")])
+        raise InputError(
+            "daily counts", [Fault("table", f"no watched day has a count of {measure}", "add rows")]
+        )
     names = rows["area"].unique().sort()
     first, last = rows["date"].min(), rows["date"].max()
-    assert isinstance(first, date) and isinstance(last, date)
+    assert isinstance(first, date)
+    assert isinstance(last, date)
     shape = (names.len(), (last - first).days + 1)
     row, day = _cells(rows, names, first)
     counts, watched = np.zeros(shape), np.full(shape, 1.0 if missing == "zero" else 0.0)
@@ -94,7 +99,9 @@ def read_panel(daily: pl.DataFrame, measure: str = "incidents", missing: Missing
 def read_effort(effort: pl.DataFrame, like: Panel) -> Panel:
     """Monitors (areas, days) for the same areas and days as ``like``; days without a row are unknown."""
     typed = EFFORT.check(effort, "effort")
-    rows = typed.filter(pl.col("area").is_in(list(like.areas)) & pl.col("date").is_between(like.first, like.last))
+    rows = typed.filter(
+        pl.col("area").is_in(list(like.areas)) & pl.col("date").is_between(like.first, like.last)
+    )
     row, day = _cells(rows, pl.Series(like.areas, dtype=pl.String), like.first)
     monitors, known = np.zeros(like.counts.shape), np.zeros(like.counts.shape)
     monitors[row, day] = rows["monitors"].to_numpy()

@@ -10,7 +10,8 @@ import numpy as np
 
 from detente.violence.question import Values
 from detente.violence.random_effects import paule_mandel
-from detente.violence.types import Int1D, Int2D
+from detente.violence.shuffle import orders
+from detente.violence.types import Bool1D, Int1D, Int2D
 
 ALL_UP_TO = 20_000
 CLUSTERED_SHARE = 0.75
@@ -27,7 +28,9 @@ class Permutation:
     smallest_p: float
 
 
-def permute(values: Values, regions: list[str | None] | None, draws: int, rng: np.random.Generator) -> Permutation:
+def permute(
+    values: Values, regions: list[str | None] | None, draws: int, rng: np.random.Generator
+) -> Permutation:
     r"""Two-sided p of the zones' labels, shuffled over all areas, or within regions where the zones are clustered.
 
     .. math:: T(S) = \frac{\sum_{a \in S} w_a r_a}{\sum_{a \in S} w_a} - \frac{\sum_{a \notin S} w_a \bar r_a}{\sum_{a \notin S} w_a},
@@ -35,7 +38,7 @@ def permute(values: Values, regions: list[str | None] | None, draws: int, rng: n
 
     values : one number an area, with each date's in ``by_start``; a shuffled zone takes a zone's date with its label
     regions : region of each area of ``values``; None: free shuffling
-    draws : all arrangements are gone through while they are at most 20,000; else this many are drawn from ``rng``
+    draws : all arrangements are gone through while they are at most 20,000; else this many are drawn from ``seed``
     returns : :class:`Permutation`; when drawn, the real arrangement is counted among them, so that p is never 0
 
     ``tau2_0`` and the weights are learnt without the labels, which keeps the test exact when areas are exchangeable
@@ -52,7 +55,7 @@ def permute(values: Values, regions: list[str | None] | None, draws: int, rng: n
         complete = True
     else:
         real = np.arange(zones)[None, :]
-        sets = np.concatenate([real, _drawn(strata, zones, max(draws - 1, 1), rng)])
+        sets = np.concatenate([real, _drawn(strata, zones, max(draws - 1, 1), seed)])
         complete = False
     mean_y = values.by_start @ values.share
     mean_v = values.v_by_start @ values.share
@@ -71,10 +74,12 @@ def permute(values: Values, regions: list[str | None] | None, draws: int, rng: n
         - float(((weight * mean_y).sum() - (w0 * mean_y[:zones]).sum()) / (weight.sum() - w0.sum()))
     )
     p = float(np.mean(statistic >= real_value * (1 - 1e-9) - 1e-12))
-    return Permutation(p, scheme, len(sets), complete, 1.0 / len(sets) if complete else 1.0 / min(len(sets), total))
+    return Permutation(
+        p, scheme, len(sets), complete, 1.0 / len(sets) if complete else 1.0 / min(len(sets), total)
+    )
 
 
-def clustered(group: np.ndarray[tuple[int], np.dtype[np.bool_]], regions: list[str | None]) -> bool:
+def clustered(group: Bool1D, regions: list[str | None]) -> bool:
     """Whether most zones (three quarters, two at least) lie in one region that holds less than half of all areas."""
     inside = [r for r, g in zip(regions, group, strict=True) if g and r is not None]
     if len(inside) < 2:
@@ -105,7 +110,10 @@ def _every(strata: list[tuple[Int1D, int]], zones: int, total: int) -> Int2D:
     return np.fromiter(islice(flat, total * zones), dtype=np.int64, count=total * zones).reshape(total, zones)
 
 
-def _drawn(strata: list[tuple[Int1D, int]], zones: int, draws: int, rng: np.random.Generator) -> Int2D:
-    parts = [rows[np.argsort(rng.random((draws, len(rows))), axis=1)[:, :size]] for rows, size in strata]
-    sets = np.concatenate(parts, axis=1)
-    return rng.permuted(sets, axis=1) if zones > 1 else sets
+def _drawn(strata: list[tuple[Int1D, int]], zones: int, draws: int, seed: int) -> Int2D:
+    """Ordered draws: the k-th area of a draw takes the date of the k-th zone, in its region where those are kept."""
+    sets = np.empty((draws, zones), dtype=np.int64)
+    for stream, (rows, size) in enumerate(strata):
+        places = np.flatnonzero(np.isin(np.arange(zones), rows))
+        sets[:, places] = rows[orders(seed, stream, draws, len(rows))[:, :size]]
+    return sets

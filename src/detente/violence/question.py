@@ -97,7 +97,8 @@ class Question:
         for side, days in (("before", zones[:, 1]), ("after", zones[:, 3])):
             if not days.sum():
                 return NotEstimable(
-                    f"no_days_{side}", f"no watched day of the zones lies {side} the start, so nothing can be compared"
+                    f"no_days_{side}",
+                    f"no watched day of the zones lies {side} the start, so nothing can be compared",
                 )
         usable = self.usable(self.controls, False)
         if usable.sum() < self.least_controls:
@@ -115,7 +116,9 @@ class Question:
                     f"had nothing changed; at least {LEAST_BEFORE:.0f} and {LEAST_AFTER:.0f} are needed",
                 )
         if not self.usable(self.zones, self.own).any():
-            return NotEstimable("few_events", "no zone was watched, with any event, on both sides of the start")
+            return NotEstimable(
+                "few_events", "no zone was watched, with any event, on both sides of the start"
+            )
         return None
 
     def usable(self, rows: Int1D, own: bool) -> Bool1D:
@@ -131,7 +134,8 @@ class Question:
         history = int(dates.min()) - self.donut - self.begin
         if kind != "ratio" and history < LEAST_BINS * BIN_DAYS:
             return NotEstimable(
-                "short_history", f"a trend needs {LEAST_BINS * BIN_DAYS} days before the start; there are {history}"
+                "short_history",
+                f"a trend needs {LEAST_BINS * BIN_DAYS} days before the start; there are {history}",
             )
         zones_ok = self.usable(self.zones, self.own)
         rows = np.concatenate([self.zones[zones_ok], self.controls[self.usable(self.controls, False)]])

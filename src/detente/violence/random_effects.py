@@ -105,6 +105,6 @@ def difference(y: Float1D, v: Float1D, group: Bool1D, extra: Float2D | None = No
 
 def _weighted(y: Float1D, variance: Float1D, design: Float2D) -> tuple[Float1D, Float2D, Float1D, Float1D]:
     weight = 1.0 / variance
-    covariance = np.linalg.inv(design.T @ (weight[:, None] * design))
+    covariance: Float2D = np.asarray(np.linalg.inv(design.T @ (weight[:, None] * design)), dtype=np.float64)
     beta = covariance @ (design.T @ (weight * y))
     return beta, covariance, y - design @ beta, weight

@@ -12,6 +12,7 @@ from datetime import date
 
 import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
 from detente.errors import Fault, InputError
 from detente.tables import DAILY
@@ -74,7 +75,9 @@ def daily_counts(
     within = (from_day + span > 0) & (from_day <= (end - start).days)
 
     names = sorted(set(areas if areas is not None else where.drop_nulls().cast(pl.String).to_list()))
-    code = where.cast(pl.String).replace_strict(names, list(range(len(names))), default=-1, return_dtype=pl.Int64)
+    code = where.cast(pl.String).replace_strict(
+        names, list(range(len(names))), default=-1, return_dtype=pl.Int64
+    )
     code_of = code.fill_null(-1).to_numpy()
     listed = code_of >= 0
     counted = placed & listed & short & within
@@ -120,7 +123,11 @@ def exceptional_events(incidents: pl.DataFrame, deaths: str = "deaths_best", top
     total = float(known.sum())
     keep = [c for c in ("incident_id", "date_start", "date_end") if c in incidents.columns]
     frame = incidents.select(keep).with_columns(deaths=known, share=known / total if total else known)
-    return frame.filter(pl.col("deaths") > 0).sort(["deaths", *keep], descending=[True] + [False] * len(keep)).head(top)
+    return (
+        frame.filter(pl.col("deaths") > 0)
+        .sort(["deaths", *keep], descending=[True] + [False] * len(keep))
+        .head(top)
+    )
 
 
 def _spread(code: Int1D, first: Int1D, span: Int1D, weights: Float1D, areas: int, days: int) -> list[Float1D]:
@@ -131,7 +138,8 @@ def _spread(code: Int1D, first: Int1D, span: Int1D, weights: Float1D, areas: int
     inside = (day >= 0) & (day < days)
     row, day = row[inside], day[inside]
     cell = code[row] * days + day
-    return [np.bincount(cell, weights=(w / span)[row], minlength=areas * days) for w in weights]
+    size = areas * days
+    return [np.bincount(cell, weights=(w / span)[row], minlength=size).astype(np.float64) for w in weights]
 
 
 def _watched(daily: pl.DataFrame, exposure: pl.DataFrame) -> pl.DataFrame:
@@ -146,7 +154,7 @@ def _remainders(
     first: pl.Series,
     last: pl.Series,
     known: list[Float1D],
-    reasons: np.ndarray[tuple[int], np.dtype[np.str_]],
+    reasons: NDArray[np.str_],
     rest: Bool1D,
     only_deaths: Bool1D,
 ) -> pl.DataFrame:
@@ -175,7 +183,9 @@ def _deaths(incidents: pl.DataFrame, name: str) -> Float1D:
 
 def _column(incidents: pl.DataFrame, name: str) -> pl.Series:
     if name not in incidents.columns:
-        raise InputError("incidents", [Fault("header", f"column {name!r} missing", "add it, or name another")])
+        raise InputError(
+            "incidents", [Fault("header", f"column {name!r} missing", "add it, or name another")]
+        )
     return incidents[name]
 
 
@@ -187,9 +197,13 @@ def _check(incidents: pl.DataFrame, where: pl.Series, start: date, end: date, lo
     if longest_days < 1:
         faults.append(Fault("longest_days", f"it is {longest_days}", "give at least one day"))
     if where.len() != incidents.height:
-        faults.append(Fault("area", f"{where.len()} areas for {incidents.height} incidents", "give one an incident"))
+        faults.append(
+            Fault("area", f"{where.len()} areas for {incidents.height} incidents", "give one an incident")
+        )
     empty, backwards = first.is_null(), (last < first).fill_null(False)
     faults += [Fault(f"row {i + 2}", "'date_start' is empty", "date the incident") for i in empty.arg_true()]
-    faults += [Fault(f"row {i + 2}", "it ends before it starts", "swap the two dates") for i in backwards.arg_true()]
+    faults += [
+        Fault(f"row {i + 2}", "it ends before it starts", "swap the two dates") for i in backwards.arg_true()
+    ]
     if faults:
         raise InputError("incidents", faults)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -48,11 +49,11 @@ def trends(panel: Panel, begin: int, end: int) -> Trends:
     """
     bins = (end - begin) // BIN_DAYS
     edges = [end - BIN_DAYS * j for j in range(bins, -1, -1)]
-    sums = [panel.window(low, high) for low, high in zip(edges[:-1], edges[1:], strict=True)]
+    sums = [panel.window(low, high) for low, high in pairwise(edges)]
     counts, days = np.stack([a for a, _ in sums], axis=1), np.stack([d for _, d in sums], axis=1)
     share = days / np.maximum(days.sum(axis=1, keepdims=True), 1e-9)
     counts = counts + 0.5 * share
-    centre = np.array([(low + high - 1) / 2 for low, high in zip(edges[:-1], edges[1:], strict=True)])
+    centre = np.array([(low + high - 1) / 2 for low, high in pairwise(edges)])
     origin = float(centre.mean())
     scale = max(float(np.ptp(centre)) / 2, 1.0)
     x = np.stack([np.ones(bins), (centre - origin) / scale], axis=1)

@@ -25,7 +25,7 @@ from detente.bulletin.render.charts import bars, forest, lines
 from detente.bulletin.render.ids import Ids
 from detente.bulletin.render.links import Link, link_to
 from detente.bulletin.render.numbers import numbers_of
-from detente.bulletin.render.words import SPEAK_OF_TERMS_ONLY, VERDICTS, WORDS
+from detente.bulletin.render.words import VERDICTS, WORDS, needs_law
 
 View = Mapping[str, Any]
 
@@ -38,7 +38,7 @@ class Page:
         self.folder = folder
         self.ids = Ids(section.id for section in document.sections)
         self.numbers = numbers_of(document.language)
-        self.titles = {section.id: section.title for section in document.sections}
+        self.titles = {section.id: section.title for section in reversed(document.sections)}
         self.verdicts: set[str] = set()
 
     def sections(self) -> list[View]:
@@ -54,7 +54,7 @@ class Page:
         return {
             "id": given,
             "title_id": self.ids.new(f"{given}-title"),
-            "title": section.title,
+            "title": section.title.strip() or section.id or "\u2014",
             "summary": section.summary,
             "first": first,
             "tally": [(verdict, count[verdict]) for verdict in order if count[verdict]]
@@ -93,7 +93,7 @@ class Page:
                 )
             case Bars():
                 view_of_bars = bars.draw(block, self.numbers, WORDS["unknown"])
-                terms = any(part.name in SPEAK_OF_TERMS_ONLY for part in block.parts)
+                terms = needs_law([part.name for part in block.parts], block.note)
                 return self._figure("bars", block, view_of_bars, chart_tables.of_bars(block)) | {
                     "terms": terms
                 }

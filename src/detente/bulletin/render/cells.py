@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from detente.bulletin.document import Cell, Grid
 from detente.bulletin.render.links import is_address, short
 from detente.bulletin.render.numbers import Numbers, common_decimals
-from detente.bulletin.render.words import MARKS, SPEAK_OF_TERMS_ONLY, WORDS
+from detente.bulletin.render.words import MARKS, WORDS, mark_of, needs_law
 
 _FIGURES = re.compile(r"[\d\s.,%+\u2212\u2013/()\u202f-]*\d[\d\s.,%+\u2212\u2013/()\u202f-]*")
+_DAY = re.compile(r"\d{4}-\d\d(-\d\d([T ]\S+)?)?")
 LONG = 28  # letters; a column with longer cells is given room to wrap
 
 
@@ -26,7 +27,7 @@ class Shown:
 
 @dataclass(frozen=True)
 class Table:
-    """A grid ready to be laid out; ``classes`` has one word a column: figures, long or short."""
+    """A grid ready to be laid out; ``classes`` has one word a column: figures, date, long or short."""
 
     columns: tuple[str, ...]
     units: tuple[str, ...]
@@ -50,7 +51,7 @@ def table_of(grid: Grid, numbers: Numbers) -> Table:
         classes=tuple(_class(column) for column in columns),
         rows=tuple(tuple(column[n] for column in shown) for n in range(len(rows))),
         headed=bool(rows) and wide > 1 and all(isinstance(cell, str) and cell for cell in columns[0]),
-        terms=any(cell in SPEAK_OF_TERMS_ONLY for row in rows for cell in row if isinstance(cell, str)),
+        terms=needs_law([*grid.columns, *(cell for row in rows for cell in row)], grid.note),
     )
 
 
@@ -62,15 +63,19 @@ def show(cell: Cell, numbers: Numbers, decimals: int | None = None) -> Shown:
         return Shown(WORDS["yes" if cell else "no"], "words")
     if isinstance(cell, (int, float)):
         return Shown(numbers.show(cell, decimals if isinstance(cell, float) else None), "number")
-    if cell in MARKS:
-        return Shown(MARKS[cell].said, "mark", cell)
+    if cell.strip() == WORDS["unknown"]:
+        return Shown(WORDS["unknown"], "unknown")
+    if mark := mark_of(cell):
+        return Shown(MARKS[mark].said, "mark", mark)
     if is_address(cell):
         return Shown(short(cell), "address", cell)
     return Shown(cell, "words")
 
 
 def _class(column: list[Cell]) -> str:
-    known = [cell for cell in column if cell is not None]
+    known = [cell for cell in column if cell not in (None, WORDS["unknown"])]
+    if known and all(isinstance(cell, str) and _DAY.fullmatch(cell) for cell in known):
+        return "date"
     if known and all(not isinstance(cell, str) or _FIGURES.fullmatch(cell) for cell in known):
         return "figures"
     return (

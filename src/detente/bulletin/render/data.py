@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from detente.bulletin.document import Document
-from detente.bulletin.render.clean import clean
+from detente.bulletin.render.clean import whole
 
 
 def to_json(document: Document) -> str:
@@ -27,4 +27,4 @@ def _plain(value: Any) -> Any:
         return value.isoformat()
     if isinstance(value, float) and not math.isfinite(value):
         return None
-    return clean(value) if isinstance(value, str) else value
+    return whole(value) if isinstance(value, str) else value

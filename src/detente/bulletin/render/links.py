@@ -32,7 +32,7 @@ def short(address: str, most: int = 44) -> str:
         parts = urlsplit(address)
         host = parts.hostname or address
     except ValueError:
-        return address[:most]
+        return address[: most or 20]
     host = host.removeprefix("www.")
     tail = parts.path.rstrip("/").rsplit("/", 1)[-1]
     whole = f"{host}/\u2026/{tail}" if parts.path.count("/") > 1 else f"{host}/{tail}"

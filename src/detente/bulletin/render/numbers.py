@@ -60,16 +60,16 @@ def numbers_of(language: str) -> Numbers:
     return SIGNS.get(language.split("-")[0].lower(), Numbers())
 
 
-def decimals_of(value: float | int) -> int:
-    """The decimals that three counting figures need, less trailing zeros."""
+def decimals_of(value: float | int, figures: int = 3) -> int:
+    """The decimals that so many counting figures need, less trailing zeros."""
     if isinstance(value, int) or not math.isfinite(value) or value == 0:
         return 0
-    most = max(0, min(MOST_DECIMALS, 2 - math.floor(math.log10(abs(value)))))
+    most = max(0, min(MOST_DECIMALS, figures - 1 - math.floor(math.log10(abs(value)))))
     text = f"{abs(value):.{most}f}"
     return len(text.partition(".")[2].rstrip("0"))
 
 
 def common_decimals(values: Iterable[float | int | str | None]) -> int:
-    """The decimals that serve a whole column: enough for its values above one, at most three."""
+    """The decimals that serve a whole column: four counting figures of each value, at most three decimals."""
     numbers = [v for v in values if isinstance(v, float) and math.isfinite(v) and v]
-    return min(3, max((decimals_of(v) for v in numbers), default=0))
+    return min(3, max((decimals_of(v, 4) for v in numbers), default=0))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from detente.bulletin.document import (
     Bars,
     Block,
@@ -68,8 +70,9 @@ def _block(block: Block, titles: dict[str, str], numbers: Numbers, width: int) -
         case Forest():
             return plain_charts.forest(block, numbers, width)
         case Bars():
-            law = any(part.name in ("not_violation", "outside_terms") for part in block.parts)
-            return _grid(chart_tables.of_bars(block), numbers, width) + _notes(block.note, law, width)
+            caption = f"{block.caption} ({block.unit})"
+            data = replace(chart_tables.of_bars(block), caption=caption, units=(), note=block.note)
+            return _grid(data, numbers, width)
         case MapView():
             return _grid(chart_tables.of_map(block), numbers, width) + _notes(block.note, False, width)
         case ClaimCard():
@@ -100,7 +103,7 @@ def _notes(note: str, law: bool, width: int) -> list[str]:
 
 def _claim(claim: ClaimCard, titles: dict[str, str], numbers: Numbers, width: int) -> list[str]:
     kind = said(claim.type) + (f", {claim.place}" if claim.place else "")
-    lines = wrap(f"[{said(claim.verdict)}]  {claim.n}. {claim.speaker} ({kind})", width)
+    lines = wrap(f"[{said(claim.verdict)}] {claim.n}. {claim.speaker} ({kind})", width)
     lines += wrap(claim.text, width, first="    \u201c", then="     ")
     if lines:
         lines[-1] += "\u201d"

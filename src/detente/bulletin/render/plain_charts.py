@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 from detente.bulletin.document import Forest, Grid, Lines, Series
 from detente.bulletin.render import chart_tables
@@ -23,7 +24,7 @@ def lines(chart: Lines, numbers: Numbers, width: int) -> list[str]:
     """A line chart: all its values when they are few, otherwise the outline of each line and its extremes."""
     told = wrap(f"{chart.caption} ({chart.unit})", width)
     if len(chart.x) <= TALLEST:
-        told += grid_lines(table_of(chart_tables.of_lines(chart), numbers), width)
+        told += grid_lines(table_of(replace(chart_tables.of_lines(chart), units=()), numbers), width)
     else:
         told += wrap(f"{chart.x[0]} \u2026 {chart.x[-1]}", width)
         for series in chart.series:
@@ -59,14 +60,16 @@ def _extremes(chart: Lines) -> Grid:
         whole = [int(v) if v == int(v) else v for v in known]
         ends = (whole[0], min(whole), max(whole), whole[-1]) if whole else (None, None, None, None)
         rows.append((series.name, *ends, len(chart.x) - len(known)))
-    return Grid("", ("", "first known", "lowest", "highest", "last known", "unknown"), tuple(rows))
+    return Grid(
+        "", ("", *(WORDS[word] for word in ("first", "lowest", "highest", "last", "unknown"))), tuple(rows)
+    )
 
 
 def forest(chart: Forest, numbers: Numbers, width: int) -> list[str]:
     """A forest chart: name, drawing and numbers in one line; a refused row says why."""
     view = drawn_forest.draw(chart, numbers)
     scale = drawn_forest.axis_of(chart)
-    names = min(34, max((cells_wide(one_line(row.name)) for row in chart.rows), default=1))
+    names = min(34, width // 3, max((cells_wide(one_line(row.name)) for row in chart.rows), default=1))
     room = max(12, min(40, width - names - 26))
     told = wrap(f"{chart.caption} ({chart.unit})", width)
     for row, shown in zip(chart.rows, view.rows, strict=True):
@@ -82,12 +85,12 @@ def forest(chart: Forest, numbers: Numbers, width: int) -> list[str]:
         told += [f"  {line}" for line in name[1:]]
         if row.note and shown.drawing is not None:
             told += wrap(row.note, width, first=" " * (names + 2), then=" " * (names + 2))
-    marks = "  ".join(numbers.show(int(t) if t == int(t) else t) for t in (scale.low, scale.high))
+    ends = " \u2026 ".join(numbers.show(int(t) if t == int(t) else t) for t in (scale.low, scale.high))
     reference = numbers.show(
         int(chart.reference) if chart.reference == int(chart.reference) else chart.reference
     )
     told += wrap(
-        f"axis {marks}{', logarithmic' if chart.log else ''}; \u2506 = {reference}",
+        f"{WORDS['axis']} {ends}{', ' + WORDS['log'] if chart.log else ''}; \u2506 = {reference}",
         width,
         first=" " * (names + 2),
     )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from detente.bulletin.render.cells import Table
+from detente.bulletin.render.cells import Shown, Table
 from detente.bulletin.render.clean import cells_wide, one_line
+from detente.bulletin.render.links import short
 from detente.bulletin.render.plain_lines import cut, pad, wrap
 from detente.bulletin.render.words import WORDS
 
 GAP = 2
-NARROWEST = 8  # columns; a table that needs narrower ones is told row by row
+ROOMY = 18  # columns that a column of sentences needs; a table without that room is told row by row
 
 
 def grid_lines(table: Table, width: int) -> list[str]:
@@ -19,32 +20,51 @@ def grid_lines(table: Table, width: int) -> list[str]:
         one_line(name) + (f" ({one_line(table.units[n])})" if table.units and table.units[n] else "")
         for n, name in enumerate(table.columns)
     ]
-    rows = [
-        [one_line(cell.raw or cell.text) if cell.kind == "address" else one_line(cell.text) for cell in row]
-        for row in table.rows
-    ]
-    widths = _widths(heads, rows, width)
+    addresses: list[str] = []
+    rows = [[_cell(cell, addresses) for cell in row] for row in table.rows]
+    widths = _widths(heads, rows, table.classes, width)
     if widths is None:
-        return _records(heads, rows, width)
+        told = [
+            [one_line(cell.raw if cell.kind == "address" else cell.text) for cell in row]
+            for row in table.rows
+        ]
+        return _records(heads, told, width)
     ends = [kind == "figures" for kind in table.classes]
     lines = _row(heads, widths, ends)
     lines.append((" " * GAP).join("-" * w for w in widths))
     for row in rows:
         lines += _row(row, widths, ends)
-    return lines
+    return lines + [f"[{n}] {address}" for n, address in enumerate(addresses, 1)]
 
 
-def _widths(heads: list[str], rows: list[list[str]], width: int) -> list[int] | None:
-    """A width for each column: what it needs, the widest cut until the row fits; None where they grow too narrow."""
-    wants = [max(map(cells_wide, column)) for column in zip(heads, *rows, strict=True)]
-    wants = [max(1, want) for want in wants]
-    room = width - GAP * (len(wants) - 1)
-    while sum(wants) > room:
-        widest = max(range(len(wants)), key=lambda n: (wants[n], -n))
-        if wants[widest] <= NARROWEST:
-            return None
-        wants[widest] -= 1
-    return wants
+def _cell(cell: Shown, addresses: list[str]) -> str:
+    """A cell's text; an address is named by its publisher and stands whole under the table."""
+    if cell.kind != "address":
+        return one_line(cell.text)
+    address = one_line(cell.raw)
+    if address not in addresses:
+        addresses.append(address)
+    return f"{short(address, 0)} [{addresses.index(address) + 1}]"
+
+
+def _widths(
+    heads: list[str], rows: list[list[str]], classes: tuple[str, ...], width: int
+) -> list[int] | None:
+    """A width for each column, heads wrapping before cells do and no word broken; None where that cannot be."""
+    needs, floors = [], []
+    for head, kind, *cells in zip(heads, classes, *rows, strict=True):
+        words = [word for cell in [head, *cells] for word in cell.split() if "://" not in word]
+        needs.append(max(1, *map(cells_wide, head.split()), *map(cells_wide, cells)))
+        least = needs[-1] if kind in ("figures", "date") else max([1, *map(cells_wide, words)])
+        floors.append(min(needs[-1], max(least, ROOMY if kind == "long" else 1)))
+    room = width - GAP * (len(needs) - 1)
+    if sum(floors) > room:
+        return None
+    while sum(needs) > room:
+        needs[max(range(len(needs)), key=lambda n: (needs[n] > floors[n], needs[n], -n))] -= 1
+    for n, head in enumerate(heads):  # what is left goes to the heads
+        needs[n] += max(0, min(cells_wide(head) - needs[n], room - sum(needs)))
+    return needs
 
 
 def _row(cells: list[str], widths: list[int], ends: list[bool]) -> list[str]:

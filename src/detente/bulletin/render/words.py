@@ -6,6 +6,7 @@ squares are the record, dashes give no answer), its word and a muted hue.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -41,6 +42,7 @@ MARKS = VERDICTS | FINDINGS
 SPEAK_OF_TERMS_ONLY = {"not_violation", "outside_terms"}
 
 WORDS = {
+    "axis": "axis",
     "caveat": "Caveat",
     "chart_data": "The chart\u2019s numbers",
     "claim": "Claim",
@@ -51,28 +53,32 @@ WORDS = {
     "detail": "Detail",
     "empty": "No rows.",
     "evidence": "Evidence",
-    "facts": "About this report",
+    "first": "first known",
     "filter": "Show claims by verdict",
+    "highest": "highest",
     "high": "High",
     "how_to_read": "How to read the verdicts",
+    "last": "last known",
     "law": "\u201cNot a violation\u201d and \u201coutside the terms\u201d speak of the agreement only. "
     "International humanitarian law protects civilians always.",
     "low": "Low",
+    "log": "logarithmic",
+    "lowest": "lowest",
     "map_data": "The map\u2019s numbers",
     "marks": "Marked days",
     "name": "Name",
     "no": "no",
     "no_data": "no data",
-    "not_drawn": "zero cannot stand on this axis and is drawn as an open point at its foot",
+    "not_drawn": "Zero cannot stand on this axis; it is drawn as an open point at its foot.",
     "not_estimable": "not estimable",
     "notice": "Notice",
     "outside": "outside the chart",
-    "possible": "possible part",
+    "possible": "zone, possible part",
     "reason": "Note",
     "rests_on": "Rests on",
     "rivals": "What others state",
     "self_contained": "This page is complete in one file and loads nothing from elsewhere.",
-    "sensitivity": "If it is done otherwise",
+    "sensitivity": "Sensitivity",
     "size": "Count",
     "skip": "Skip to the report",
     "source": "Source",
@@ -86,6 +92,20 @@ WORDS = {
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
+_SAID = {mark.said.lower(): key for key, mark in MARKS.items()}
+
+
+def mark_of(text: str) -> str:
+    """The verdict or finding that a text is, by its key or as it is said; '' where it is neither."""
+    return text if text in MARKS else _SAID.get(text.lower(), "")
+
+
 def said(word: str) -> str:
     """A key as words: ``contradicted_by_some`` as its verdict, others without their underscores."""
     return MARKS[word].said if word in MARKS else word.replace("_", " ")
+
+
+def needs_law(texts: Iterable[object], notes: str) -> bool:
+    """Whether a finding stands there that speaks of the agreement only, and the notes do not say so already."""
+    told = any(isinstance(text, str) and mark_of(text) in SPEAK_OF_TERMS_ONLY for text in texts)
+    return told and "humanitarian law" not in notes

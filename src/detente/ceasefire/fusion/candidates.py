@@ -41,7 +41,9 @@ class Pairs:
 def near(sheet: Sheet, alone: set[int]) -> Pairs:
     """All candidates; no pair inside the sources of ``alone``, which report an incident at most once."""
     found = []
-    groups = [_group(sheet, low, high, long) for low, high in ((1, 2), (3, 3), (4, 4)) for long in (False, True)]
+    groups = [
+        _group(sheet, low, high, long) for low, high in ((1, 2), (3, 3), (4, 4)) for long in (False, True)
+    ]
     for a, (rows_a, reach_a) in enumerate(groups):
         for rows_b, reach_b in groups[a:]:
             reach = max(reach_a, reach_b)
@@ -60,12 +62,14 @@ def apart(sheet: Sheet, days: tuple[int, int], km: float, most: int) -> Pairs:
     At most about ``most`` pairs, from evenly spread reports.
     """
     rows, _ = _group(sheet, 1, 2, False)
-    total = sum(len(left) for left, _ in _grid_join(sheet, rows[:: max(1, len(rows) // 500)], rows, km, days[1]))
+    total = sum(
+        len(left) for left, _ in _grid_join(sheet, rows[:: max(1, len(rows) // 500)], rows, km, days[1])
+    )
     expected = total * max(1, len(rows) // 500)
     some = rows[:: max(1, -(-expected // most))]
     found = []
     for left, right in _grid_join(sheet, some, rows, km, days[1]):
-        keep = sheet.source[left] != sheet.source[right]
+        keep = (sheet.source[left] != sheet.source[right]) & (left < right)
         found.append(_measure(sheet, left[keep], right[keep], km, *days))
     return _together(found)
 
@@ -83,8 +87,12 @@ def _grid_join(sheet: Sheet, rows_a: Ints, rows_b: Ints, km: float, gap: int) ->
     rows = np.concatenate([rows_a, rows_b])
     steepest = min(float(np.abs(sheet.latitude[rows]).max()), 85.0)
     height, width = km / KM_PER_DEGREE, km / (KM_PER_DEGREE * np.cos(np.radians(steepest)))
-    y = np.floor(sheet.latitude / height, where=sheet.comparable, out=np.zeros(len(sheet.first))).astype(np.int64)
-    x = np.floor(sheet.longitude / width, where=sheet.comparable, out=np.zeros(len(sheet.first))).astype(np.int64)
+    y = np.floor(sheet.latitude / height, where=sheet.comparable, out=np.zeros(len(sheet.first))).astype(
+        np.int64
+    )
+    x = np.floor(sheet.longitude / width, where=sheet.comparable, out=np.zeros(len(sheet.first))).astype(
+        np.int64
+    )
     x, y = x - x[rows].min() + 1, y - y[rows].min() + 1
     tall = int(y[rows].max()) + 2
     longest = int((sheet.last - sheet.first)[rows_b].max())

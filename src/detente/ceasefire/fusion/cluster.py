@@ -24,7 +24,13 @@ def cluster(source: Ints, left: Ints, right: Ints, log_odds: Floats) -> Ints:
     graph = coo_array((np.ones(int(likely.sum())), (left[likely], right[likely])), shape=(count, count))
     _, part = connected_components(graph, directed=False)
     inside = (part[left] == part[right]).nonzero()[0]
-    score = dict(zip(zip(left[inside].tolist(), right[inside].tolist(), strict=True), log_odds[inside].tolist(), strict=True))
+    score = dict(
+        zip(
+            zip(left[inside].tolist(), right[inside].tolist(), strict=True),
+            log_odds[inside].tolist(),
+            strict=True,
+        )
+    )
     group = list(range(count))
     members: dict[int, list[int]] = {}
     best = likely.nonzero()[0]
@@ -43,7 +49,9 @@ def cluster(source: Ints, left: Ints, right: Ints, log_odds: Floats) -> Ints:
     return np.array(group, dtype=np.int64)
 
 
-def _may_join(ours: list[int], theirs: list[int], file: list[int], score: dict[tuple[int, int], float]) -> bool:
+def _may_join(
+    ours: list[int], theirs: list[int], file: list[int], score: dict[tuple[int, int], float]
+) -> bool:
     total = 0.0
     for a in ours:
         for b in theirs:

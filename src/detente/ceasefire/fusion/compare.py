@@ -11,9 +11,7 @@ import numpy as np
 
 from detente.ceasefire.fusion.candidates import Pairs
 from detente.ceasefire.fusion.sheet import Ints, Sheet
-from detente.ceasefire.fusion.weights import BANDS, FIELDS, NAMED, PLACES
-
-DISTRICT, PROVINCE = 3, 4
+from detente.ceasefire.fusion.weights import BANDS, NAMED, PLACES
 
 
 def cells(sheet: Sheet, pairs: Pairs) -> Ints:
@@ -43,11 +41,6 @@ def levels(sheet: Sheet, pairs: Pairs) -> Ints:
     return np.column_stack([_act(sheet, pairs), _actors(sheet, pairs), _deaths(sheet, pairs)])
 
 
-def patterns(levels_: Ints) -> Ints:
-    """One number for each combination of levels."""
-    return np.ravel_multi_index(tuple(levels_.T), tuple(len(f.levels) for f in FIELDS))
-
-
 def _time(sheet: Sheet, pairs: Pairs) -> Ints:
     exact = sheet.exact_days[pairs.left] & sheet.exact_days[pairs.right]
     span = (sheet.last - sheet.first)[pairs.left] + (sheet.last - sheet.first)[pairs.right]
@@ -62,7 +55,9 @@ def _act(sheet: Sheet, pairs: Pairs) -> Ints:
     fine = np.select([same[:, 0], same[:, 1], same[:, 2]], [1, 2, 3], 4)
     group = np.select([same[:, 1], same[:, 2]], [5, 6], 7)
     broad = np.where(same[:, 2], 8, 9)
-    return np.asarray(np.select([told[:, 0], told[:, 1], told[:, 2]], [fine, group, broad], 0), dtype=np.int64)
+    return np.asarray(
+        np.select([told[:, 0], told[:, 1], told[:, 2]], [fine, group, broad], 0), dtype=np.int64
+    )
 
 
 def _actors(sheet: Sheet, pairs: Pairs) -> Ints:
@@ -82,5 +77,6 @@ def _deaths(sheet: Sheet, pairs: Pairs) -> Ints:
     nearly = (high - low <= 1) | (high <= 1.5 * low)
     unequal = np.where(nearly, np.where(high < 10, 5, 6), 9)
     return np.asarray(
-        np.select([low < 0, low == high, low == 0], [np.zeros_like(low), equal, one_none], unequal), dtype=np.int64
+        np.select([low < 0, low == high, low == 0], [np.zeros_like(low), equal, one_none], unequal),
+        dtype=np.int64,
     )

@@ -10,7 +10,7 @@ import polars as pl
 from detente.ceasefire.fusion.candidates import Pairs
 from detente.ceasefire.fusion.model import Model
 from detente.ceasefire.fusion.sheet import Floats, Ints, Sheet
-from detente.ceasefire.fusion.weights import FIELDS, NAMED, PLACES, TIMES, BANDS
+from detente.ceasefire.fusion.weights import BANDS, FIELDS, NAMED, PLACES, TIMES
 
 SHOWN_FROM = 0.05
 """Pairs less probable than this are not listed."""
@@ -29,7 +29,11 @@ def explain(
         _worded(_cell_words(), cells[kept], model.cell_part(cells[kept], same)),
         pl.Series(np.where(same, "one source twice; ", "")),
         *[
-            _worded([f"{f.name}: {level.words}" for level in f.levels], levels[kept, i], model.weights[i][levels[kept, i]])
+            _worded(
+                [f"{f.name}: {level.words}" for level in f.levels],
+                levels[kept, i],
+                model.weights[i][levels[kept, i]],
+            )
             for i, f in enumerate(FIELDS)
         ],
         _worded(["other reports that may match"], np.zeros(len(kept), dtype=np.int64), rivals),
@@ -39,7 +43,9 @@ def explain(
             "report_a": pl.Series(names[left], dtype=pl.String),
             "report_b": pl.Series(names[right], dtype=pl.String),
             "probability": probability[kept].round(4),
-            "reasons": pl.select(pl.concat_str(parts)).to_series().str.strip_chars("; ") if len(kept) else pl.Series([], dtype=pl.String),
+            "reasons": pl.select(pl.concat_str(parts)).to_series().str.strip_chars("; ")
+            if len(kept)
+            else pl.Series([], dtype=pl.String),
         }
     )
     return frame.sort(["probability", "report_a", "report_b"], descending=[True, False, False])
@@ -47,7 +53,8 @@ def explain(
 
 def _cell_words() -> list[str]:
     places = [
-        f"{precision}, " + (f"within {limits[band]:g} km" if band < len(limits) else f"over {limits[-1]:g} km apart")
+        f"{precision}, "
+        + (f"within {limits[band]:g} km" if band < len(limits) else f"over {limits[-1]:g} km apart")
         for (precision, _, limits), band in product(PLACES, range(len(BANDS)))
     ]
     return [f"{time}, {place}, {name}" for (time, _), place, (name, _) in product(TIMES, places, NAMED)]

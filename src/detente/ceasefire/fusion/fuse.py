@@ -1,9 +1,9 @@
 """``fuse``: reports of several sources in, who tells of the same incident out.
 
-    fusion = fuse(reports, aliases=None, taxonomy=None, unique_sources=("monitors",))
-    fusion.membership      # every report and its incident
-    fusion.pairs           # why, for every pair that is at least 5 % probable
-    fusion.notes           # what the reader must know of this run
+fusion = fuse(reports, aliases=None, taxonomy=None, unique_sources=("monitors",))
+fusion.membership      # every report and its incident
+fusion.pairs           # why, for every pair that is at least 5 % probable
+fusion.notes           # what the reader must know of this run
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from detente.ceasefire.fusion.candidates import Pairs, apart, near
 from detente.ceasefire.fusion.cluster import cluster
 from detente.ceasefire.fusion.compare import cells, is_core, levels
 from detente.ceasefire.fusion.explain import explain
-from detente.ceasefire.fusion.model import fit
+from detente.ceasefire.fusion.model import Basis, fit
 from detente.ceasefire.fusion.rivals import among_rivals
 from detente.ceasefire.fusion.sheet import Floats, Ints, Sheet, lay_out
 from detente.tables import MEMBERSHIP, PAIRS
@@ -29,6 +29,12 @@ APART_KM = 5.0
 APART_PAIRS = 1_000_000
 LEAN = 0.5
 """Log odds given to every pair when incidents are formed: wrongly parted costs as much as wrongly joined (F1)."""
+
+SAID: dict[Basis, str] = {
+    "stated": "too few near pairs to learn from: the stated weights of the program were used, not fitted ones",
+    "chances fitted": "too few pairs on one day and place to learn from: how much act, actors and deaths weigh is "
+    "stated by the program; only the chances by day and place are fitted",
+}
 
 
 @dataclass(frozen=True)
@@ -74,8 +80,8 @@ def fuse(
     return Fusion(
         membership=_membership(sheet, pairs, group, probability),
         pairs=explain(sheet, pairs, model, cell, level, log_odds, probability),
-        fitted=model.fitted,
-        notes=_notes(sheet, model.fitted),
+        fitted=model.basis == "fitted",
+        notes=_notes(sheet, model.basis),
     )
 
 
@@ -97,16 +103,19 @@ def _membership(sheet: Sheet, pairs: Pairs, group: Ints, probability: Floats) ->
 
 def _alone(sheet: Sheet) -> Fusion:
     named = sheet.frame.select(
-        "source", "report_id", (pl.col("source") + ":" + pl.col("report_id")).alias("incident_id"), pl.lit(1.0).alias("probability")
+        "source",
+        "report_id",
+        (pl.col("source") + ":" + pl.col("report_id")).alias("incident_id"),
+        pl.lit(1.0).alias("probability"),
     )
     note = "one source: every report is an incident of its own; its duplicates, if any, cannot be told from repeated incidents"
-    return Fusion(named.select(MEMBERSHIP.names), PAIRS.empty(), fitted=False, notes=(note,) if named.height else ())
+    return Fusion(
+        named.select(MEMBERSHIP.names), PAIRS.empty(), fitted=False, notes=(note,) if named.height else ()
+    )
 
 
-def _notes(sheet: Sheet, fitted: bool) -> tuple[str, ...]:
-    notes = []
-    if not fitted:
-        notes.append("too few near pairs to learn from: the stated weights of the program were used, not fitted ones")
+def _notes(sheet: Sheet, basis: Basis) -> tuple[str, ...]:
+    notes = [SAID[basis]] if basis in SAID else []
     left_out = int((~sheet.comparable).sum())
     if left_out:
         notes.append(f"{left_out} reports without place or with a range of weeks were compared with nothing")

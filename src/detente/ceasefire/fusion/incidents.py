@@ -57,7 +57,9 @@ def _told(rows: pl.DataFrame) -> pl.DataFrame:
 def _sides(rows: pl.DataFrame) -> pl.DataFrame:
     """Both sides from the one report that tells most of them."""
     told = pl.col("actor_a").is_not_null().cast(pl.Int8) + pl.col("actor_b").is_not_null().cast(pl.Int8)
-    ordered = rows.select(ID, "actor_a", "actor_b", told.alias("told")).sort("told", descending=True, maintain_order=True)
+    ordered = rows.select(ID, "actor_a", "actor_b", told.alias("told")).sort(
+        "told", descending=True, maintain_order=True
+    )
     return ordered.unique(ID, keep="first", maintain_order=True).drop("told")
 
 
@@ -65,17 +67,24 @@ def _acts(rows: pl.DataFrame) -> pl.DataFrame:
     """The finest act told, by most reports; between equals the best placed report's."""
     fine = pl.col("type_l1").is_not_null().cast(pl.Int8) * 2 + pl.col("type_l2").is_not_null().cast(pl.Int8)
     acts = rows.select(ID, pl.coalesce("type_l1", "type_l2", "type_l3").alias("act"), fine.alias("fine"))
-    counted = acts.drop_nulls("act").group_by(ID, "act", maintain_order=True).agg(pl.col("fine").max(), pl.len().alias("told"))
+    counted = (
+        acts.drop_nulls("act")
+        .group_by(ID, "act", maintain_order=True)
+        .agg(pl.col("fine").max(), pl.len().alias("told"))
+    )
     counted = counted.sort("fine", "told", descending=True, maintain_order=True)
     return counted.unique(ID, keep="first", maintain_order=True).select(ID, "act")
 
 
 def _origins(rows: pl.DataFrame) -> pl.DataFrame:
     """Files and original sources, distinct; a report that names no original source is its file's own word."""
-    original = pl.coalesce("original_sources", "source").str.split(MERGED)
-    named = rows.select(ID, "source", original.alias("original")).explode("original", empty_as_null=True)
-    named = named.with_columns(pl.col("original").str.strip_chars())
-    named = named.with_columns(pl.when(pl.col("original") == "").then(None).otherwise("original").alias("original"))
+    named = rows.select(
+        ID, "source", "report_id", pl.col("original_sources").str.split(MERGED).alias("original")
+    )
+    named = named.explode("original", empty_as_null=True).with_columns(pl.col("original").str.strip_chars())
+    told = pl.when(pl.col("original") == "").then(None).otherwise("original")
+    silent = told.is_null().all().over(ID, "report_id", "source")
+    named = named.with_columns(pl.when(silent).then("source").otherwise(told).alias("original"))
     distinct = pl.col("original").drop_nulls().unique().sort()
     return named.group_by(ID, maintain_order=True).agg(
         pl.col("source").unique().sort().str.join(MERGED).alias("sources"),

@@ -18,20 +18,34 @@ Source: Fellegi and Sunter, JASA 64 (1969), 1183-1210; EM as in Winkler (1988).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Literal
 
 import numpy as np
 
 from detente.ceasefire.fusion.sheet import Floats, Ints
-from detente.ceasefire.fusion.weights import FIELDS, PULL, SAME_SOURCE, cell_margins, stated_chances, within_kind
+from detente.ceasefire.fusion.weights import (
+    FIELDS,
+    PULL,
+    SAME_SOURCE,
+    Field,
+    cell_margins,
+    stated_chances,
+    within_kind,
+)
 
 ROUNDS = 200
 SLOW = 1.0
 """Pseudo-matches that slow the steps of a margin with few matches."""
-ENOUGH_CORE = 60
-"""Core pairs below which nothing is fitted."""
-ENOUGH_APART = 60
-"""Pairs at one place and far apart in time below which nothing is fitted."""
+ENOUGH_CORE = 20
+"""Core pairs below which the stated weights stand."""
+ENOUGH_APART = 20
+"""Pairs at one place and far apart in time below which the stated weights stand."""
+ENOUGH_NEAR = 10
+"""Near pairs of two sources below which the stated chances stand too."""
+
+
+Basis = Literal["stated", "chances fitted", "fitted"]
 
 
 @dataclass(frozen=True)
@@ -40,7 +54,7 @@ class Model:
 
     weights: tuple[Floats, ...]
     chances: Floats
-    fitted: bool
+    basis: Basis
 
     def log_odds(self, cells: Ints, levels: Ints, same_source: np.ndarray) -> Floats:
         """Log odds of a match for each pair."""
@@ -59,24 +73,26 @@ class Model:
 def stated() -> Model:
     """The model with the stated weights, for when there is too little to learn from."""
     weights = tuple(np.log(f.stated("match") / f.stated("other")) for f in FIELDS)
-    return Model(weights, stated_chances(), fitted=False)
+    return Model(weights, stated_chances(), "stated")
 
 
 def fit(apart: Ints, core: Ints, cells: Ints, levels: Ints) -> Model:
     """The model for these pairs: levels of the pairs apart and of the core, cells and levels of all cross-source pairs."""
-    if len(core) < ENOUGH_CORE or len(apart) < ENOUGH_APART:
-        return stated()
-    other = [_shares(f, apart[:, i], None, "other") for i, f in enumerate(FIELDS)]
-    match = _match(core, other)
-    weights = tuple(np.log(m / u) for m, u in zip(match, other, strict=True))
-    return Model(weights, _chances(weights, cells, levels), fitted=True)
+    model = stated()
+    if len(cells) < ENOUGH_NEAR:
+        return model
+    if len(core) >= ENOUGH_CORE and len(apart) >= ENOUGH_APART:
+        other = [_shares(f, apart[:, i], None, "other") for i, f in enumerate(FIELDS)]
+        weights = tuple(np.log(m / u) for m, u in zip(_match(core, other), other, strict=True))
+        return Model(weights, _chances(weights, cells, levels), "fitted")
+    return replace(model, chances=_chances(model.weights, cells, levels), basis="chances fitted")
 
 
-def _shares(field_: object, seen: Ints, share: Floats | None, which: str) -> Floats:
+def _shares(field: Field, seen: Ints, share: Floats | None, which: str) -> Floats:
     """How often each level came out, inside its kind, drawn towards the stated share."""
-    counts = np.bincount(seen, share, minlength=len(field_.levels))  # type: ignore[attr-defined]
-    drawn = counts + PULL * field_.stated(which)  # type: ignore[attr-defined]
-    return within_kind(drawn, field_.kinds)  # type: ignore[attr-defined]
+    counts = np.bincount(seen, share, minlength=len(field.levels))
+    drawn = counts + PULL * field.stated(which)
+    return within_kind(drawn, field.kinds)
 
 
 def _match(core: Ints, other: list[Floats]) -> list[Floats]:

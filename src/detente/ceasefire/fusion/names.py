@@ -39,7 +39,10 @@ def codes(*columns: pl.Series) -> list[np.ndarray]:
     distinct = pl.concat([c.cast(pl.String) for c in columns]).drop_nulls().unique().sort()
     numbers = pl.Series(range(len(distinct)), dtype=pl.Int64)
     return [
-        c.cast(pl.String).replace_strict(distinct, numbers, default=None, return_dtype=pl.Int64).fill_null(-1).to_numpy()
+        c.cast(pl.String)
+        .replace_strict(distinct, numbers, default=None, return_dtype=pl.Int64)
+        .fill_null(-1)
+        .to_numpy()
         for c in columns
     ]
 
@@ -47,9 +50,13 @@ def codes(*columns: pl.Series) -> list[np.ndarray]:
 def _known(kind: str, aliases: pl.DataFrame | None) -> dict[str, str]:
     if aliases is None:
         return {}
-    rows = aliases.filter((pl.col("kind") == kind) & pl.col("alias").is_not_null() & pl.col("canonical").is_not_null())
+    rows = aliases.filter(
+        (pl.col("kind") == kind) & pl.col("alias").is_not_null() & pl.col("canonical").is_not_null()
+    )
     known = {plain(c): plain(c) for c in rows["canonical"].sort()}
-    known.update({plain(a): plain(c) for a, c in rows.select("alias", "canonical").sort("alias", "canonical").rows()})
+    known.update(
+        {plain(a): plain(c) for a, c in rows.select("alias", "canonical").sort("alias", "canonical").rows()}
+    )
     return known
 
 

@@ -48,12 +48,14 @@ class Sheet:
     @property
     def comparable(self) -> Flags:
         """Which reports are placed and dated well enough to be compared."""
-        return (self.precision < NOWHERE) & (self.last - self.first < LONGEST_DAYS)
+        return np.asarray(
+            (self.precision < NOWHERE) & (self.last - self.first < LONGEST_DAYS), dtype=np.bool_
+        )
 
     @property
     def exact_days(self) -> Flags:
         """Which reports name one day."""
-        return self.first == self.last
+        return np.asarray(self.first == self.last, dtype=np.bool_)
 
 
 def lay_out(reports: pl.DataFrame, aliases: pl.DataFrame | None, taxonomy: pl.DataFrame | None) -> Sheet:
@@ -67,8 +69,8 @@ def lay_out(reports: pl.DataFrame, aliases: pl.DataFrame | None, taxonomy: pl.Da
     last = frame["date_end"].fill_null(frame["date_start"]).cast(pl.Int32).to_numpy().astype(np.int64)
     first, last = np.minimum(first, last), np.maximum(first, last)
     said = frame["date_prec"].fill_null(1).to_numpy()
-    for precision, days in WIDEN_DAYS.items():
-        point = (said == precision) & (first == last)
+    for coarse, days in WIDEN_DAYS.items():
+        point = (said == coarse) & (first == last)
         first, last = first - days * point, last + days * point
     latitude = frame["latitude"].fill_null(np.nan).to_numpy()
     longitude = frame["longitude"].fill_null(np.nan).to_numpy()
@@ -77,7 +79,9 @@ def lay_out(reports: pl.DataFrame, aliases: pl.DataFrame | None, taxonomy: pl.Da
     provinces = canonical(frame["adm1"], "province", aliases)
     names = [codes(canonical(frame[c], c, None))[0] for c in ("place_name", "adm2")] + codes(provinces)
     types = [codes(canonical(frame[c], c, None))[0] for c in ("type_l1", "type_l2", "type_l3")]
-    actors = codes(canonical(frame["actor_a"], "actor", aliases), canonical(frame["actor_b"], "actor", aliases))
+    actors = codes(
+        canonical(frame["actor_a"], "actor", aliases), canonical(frame["actor_b"], "actor", aliases)
+    )
     return Sheet(
         frame=frame,
         source=codes(frame["source"])[0],
@@ -105,11 +109,15 @@ def _fill_types(frame: pl.DataFrame, taxonomy: pl.DataFrame | None) -> pl.DataFr
     words = words.with_columns(pl.col("type_raw").alias("word")).with_columns(word)
     joined = frame.join(words, on="type_raw", how="left").join(listed, on=["source", "word"], how="left")
     filled = [pl.coalesce(f"type_l{n}", f"taxonomy_{n}").alias(f"type_l{n}") for n in (1, 2, 3)]
-    return joined.sort("source", "report_id").select(*[c for c in frame.columns if not c.startswith("type_l")], *filled)
+    return joined.sort("source", "report_id").select(
+        *[c for c in frame.columns if not c.startswith("type_l")], *filled
+    )
 
 
 def _refuse_repeated(frame: pl.DataFrame) -> None:
-    repeated = frame.filter(pl.struct("source", "report_id").is_duplicated()).select("source", "report_id").unique()
+    repeated = (
+        frame.filter(pl.struct("source", "report_id").is_duplicated()).select("source", "report_id").unique()
+    )
     if repeated.height:
         raise InputError(
             "reports",

@@ -99,12 +99,12 @@ DEATHS = Field(
 FIELDS = (ACT, ACTORS, DEATHS)
 
 TIMES = (
-    ("the same day", 0.50),
-    ("ranges of days that overlap", 0.35),
-    ("long ranges that overlap", 0.15),
-    ("1 day apart", 0.12),
-    ("2 days apart", 0.05),
-    ("3 or 4 days apart", 0.015),
+    ("the same day", 0.80),
+    ("ranges of days that overlap", 0.60),
+    ("long ranges that overlap", 0.30),
+    ("1 day apart", 0.25),
+    ("2 days apart", 0.10),
+    ("3 or 4 days apart", 0.02),
 )
 """How two dates lie, and the chance that two near reports of two sources are then one incident."""
 NAMED = (("place name not told", 1.0), ("same place name", 1.3), ("other place name", 0.4))
@@ -112,13 +112,13 @@ NAMED = (("place name not told", 1.0), ("same place name", 1.3), ("other place n
 PLACES = (
     ("both exact", 1.0, (1.0, 2.0, 5.0, 10.0)),
     ("settlements", 1.0, (1.0, 2.5, 5.0, 10.0)),
-    ("one placed by district", 0.4, (5.0, 10.0, 15.0, 25.0)),
+    ("one placed by district", 0.6, (5.0, 10.0, 15.0, 25.0)),
     ("both placed by district", 0.4, (1.0, 5.0, 15.0, 25.0)),
     ("one placed by province", 0.15, (15.0, 30.0, 45.0, 70.0)),
     ("both placed by province", 0.1, (5.0, 15.0, 30.0, 60.0)),
 )
 """Precision of the two places, what it multiplies the chance by, and the limits of the distance bands in km."""
-BANDS = (1.0, 0.7, 0.4, 0.15, 0.05)
+BANDS = (1.0, 0.8, 0.6, 0.25, 0.05)
 """What the distance band multiplies the chance by."""
 
 

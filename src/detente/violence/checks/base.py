@@ -66,12 +66,27 @@ Check = Callable[[Case], CheckResult]
 def shown(fit: Fit | NotEstimable) -> dict[str, Any]:
     """A fit as a ratio with its limits and p, or the refusal."""
     if isinstance(fit, NotEstimable):
-        return {"ratio": None, "low": None, "high": None, "not_estimable": {"code": fit.code, "reason": fit.reason}}
-    return {"ratio": float(np.exp(fit.value)), "low": float(np.exp(fit.low)), "high": float(np.exp(fit.high)), "p": fit.p}
+        return {
+            "ratio": None,
+            "low": None,
+            "high": None,
+            "not_estimable": {"code": fit.code, "reason": fit.reason},
+        }
+    return {
+        "ratio": float(np.exp(fit.value)),
+        "low": float(np.exp(fit.low)),
+        "high": float(np.exp(fit.high)),
+        "p": fit.p,
+    }
 
 
 def without(question: Question, row: int) -> Question:
     """The question with one area left out, be it a zone or a control."""
     zone = question.zones != row
     starts = question.starts[zone] if question.own else question.starts
-    return replace(question, zones=question.zones[zone], starts=starts, controls=question.controls[question.controls != row])
+    return replace(
+        question,
+        zones=question.zones[zone],
+        starts=starts,
+        controls=question.controls[question.controls != row],
+    )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import numpy as np
 
 from detente.estimate import NotEstimable
 from detente.violence.checks.base import Case, CheckResult, shown
+from detente.violence.random_effects import Fit
 
 
 def zone_boundary(case: Case) -> CheckResult:
@@ -21,11 +23,19 @@ def zone_boundary(case: Case) -> CheckResult:
     first = np.full(len(parts), question.starts.min())
     readings = {
         "as_zones": replace(
-            question, zones=np.concatenate([question.zones, parts]), starts=np.concatenate([question.starts, first])
+            question,
+            zones=np.concatenate([question.zones, parts]),
+            starts=np.concatenate([question.starts, first]),
         ).fit(),
         "as_controls": replace(question, controls=np.concatenate([question.controls, parts])).fit(),
     }
-    return _compared(case, readings, {"areas": case.names(parts)}, "zone_boundary", "where the zones' possible parts are put")
+    return _compared(
+        case,
+        readings,
+        {"areas": case.names(parts)},
+        "zone_boundary",
+        "where the zones' possible parts are put",
+    )
 
 
 def another_war(case: Case) -> CheckResult:
@@ -37,15 +47,20 @@ def another_war(case: Case) -> CheckResult:
         return CheckResult(None, "No area was named as being at a war that the ceasefire does not cover.")
     with_them = np.concatenate([case.question.controls, case.set_aside])
     readings = {"with_them": replace(case.question, controls=with_them).fit()}
-    return _compared(case, readings, {"areas": case.names(case.set_aside)}, "another_war", "whether areas at another war are controls")
+    return _compared(
+        case,
+        readings,
+        {"areas": case.names(case.set_aside)},
+        "another_war",
+        "whether areas at another war are controls",
+    )
 
 
-def _compared(case: Case, readings: dict[str, object], numbers: dict[str, object], code: str, what: str) -> CheckResult:
-    from detente.violence.random_effects import Fit
-
-    fits = {name: fit for name, fit in readings.items() if isinstance(fit, (Fit, NotEstimable))}
-    numbers = {**numbers, **{name: shown(fit) for name, fit in fits.items()}}
-    known = [fit.value for fit in fits.values() if isinstance(fit, Fit)]
+def _compared(
+    case: Case, readings: Mapping[str, Fit | NotEstimable], named: Mapping[str, object], code: str, what: str
+) -> CheckResult:
+    numbers = {**named, **{name: shown(fit) for name, fit in readings.items()}}
+    known = [fit.value for fit in readings.values() if isinstance(fit, Fit)]
     if not known:
         return CheckResult(None, "The other reading cannot be estimated.", numbers)
     passed = all(case.fit.low <= value <= case.fit.high for value in known)

@@ -24,14 +24,20 @@ def displacement(case: Case) -> CheckResult:
     """
     split = case.neighbours()
     if split is None:
-        return CheckResult(None, "Without a table of neighbours nobody can say whether violence moved next door.")
+        return CheckResult(
+            None, "Without a table of neighbours nobody can say whether violence moved next door."
+        )
     near, far = split
-    levels = {"zones": _level(case, case.question.zones), "neighbours": _level(case, near), "far": _level(case, far)}
+    levels = {
+        "zones": _level(case, case.question.zones),
+        "neighbours": _level(case, near),
+        "far": _level(case, far),
+    }
     levels["all"] = _level(case, np.concatenate([case.question.zones, near, far]))
     numbers = {"neighbour_areas": case.names(near), "levels": levels}
     if not len(near):
         return CheckResult(None, "No control touches a zone, so neighbours cannot be looked at.", numbers)
-    fit = neighbours_fit(case)
+    fit = replace(case.question, zones=near, controls=far, own=False).fit()
     if isinstance(fit, NotEstimable):
         return CheckResult(None, f"Neighbours could not be compared with far areas: {fit.reason}.", numbers)
     tail = fit.p / 2

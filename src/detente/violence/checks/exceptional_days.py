@@ -9,6 +9,7 @@ import numpy as np
 from detente.estimate import NotEstimable
 from detente.violence.checks.base import Case, CheckResult, shown
 from detente.violence.panel import Panel
+from detente.violence.types import Int1D
 
 
 def exceptional_days(case: Case) -> CheckResult:
@@ -27,19 +28,32 @@ def exceptional_days(case: Case) -> CheckResult:
             known[rows, begin + np.argmax(panel.counts[rows, begin:end], axis=1)] = False
     fit = replace(question, panel=panel.where(known)).fit()
     if isinstance(fit, NotEstimable):
-        return CheckResult(None, f"Without the largest days nothing can be estimated: {fit.reason}.", shown(fit))
+        return CheckResult(
+            None, f"Without the largest days nothing can be estimated: {fit.reason}.", shown(fit)
+        )
     passed = abs(fit.value - case.fit.value) <= case.half_width / 2
     words = f"Without each area's largest day before and after, the ratio is {np.exp(fit.value):.2f}"
     words += "." if passed else ": a few exceptional days carry much of the answer."
-    return CheckResult(passed, words, {**shown(fit), "largest_days": _largest(panel, question.zones, case)}, () if passed else ("exceptional_days",))
+    return CheckResult(
+        passed,
+        words,
+        {**shown(fit), "largest_days": _largest(panel, question.zones, case)},
+        () if passed else ("exceptional_days",),
+    )
 
 
-def _largest(panel: Panel, rows: np.ndarray[tuple[int], np.dtype[np.int64]], case: Case) -> list[dict[str, object]]:
+def _largest(panel: Panel, rows: Int1D, case: Case) -> list[dict[str, object]]:
     """Each zone's largest day and its share of all that was counted there."""
     out: list[dict[str, object]] = []
     for row in rows:
         counts = panel.counts[row, case.question.begin : case.question.end]
         day, total = int(np.argmax(counts)), float(counts.sum())
         when = str(np.datetime64(panel.first) + case.question.begin + day)
-        out.append({"area": panel.areas[int(row)], "date": when, "share": float(counts[day]) / total if total else 0.0})
+        out.append(
+            {
+                "area": panel.areas[int(row)],
+                "date": when,
+                "share": float(counts[day]) / total if total else 0.0,
+            }
+        )
     return out

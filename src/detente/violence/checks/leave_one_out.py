@@ -18,7 +18,9 @@ def leave_one_out(case: Case) -> CheckResult:
     """
     question = case.question
     ratios, moves = {}, {}
-    rows = np.concatenate([question.zones if len(question.zones) > 1 else question.zones[:0], question.controls])
+    rows = np.concatenate(
+        [question.zones if len(question.zones) > 1 else question.zones[:0], question.controls]
+    )
     for row in rows:
         fit = without(question, int(row)).fit()
         if not isinstance(fit, NotEstimable):
@@ -31,7 +33,9 @@ def leave_one_out(case: Case) -> CheckResult:
     low, high = min(r["ratio"] for r in ratios.values()), max(r["ratio"] for r in ratios.values())
     words = f"With any one of {len(ratios)} areas left out the ratio lies between {low:.2f} and {high:.2f}"
     words += "." if passed else "; one area carries much of it."
-    return CheckResult(passed, words, {"largest": most, "areas": ratios}, () if passed else ("leave_one_out",))
+    return CheckResult(
+        passed, words, {"largest": most, "areas": ratios}, () if passed else ("leave_one_out",)
+    )
 
 
 def leave_one_source_out(case: Case) -> CheckResult:
@@ -45,5 +49,11 @@ def leave_one_source_out(case: Case) -> CheckResult:
         moves[name] = float("inf") if isinstance(fit, NotEstimable) else abs(fit.value - case.fit.value)
     most = max(moves, key=lambda name: (moves[name], name))
     passed = moves[most] <= case.half_width / 2
-    words = f"Without any one of {len(ratios)} sources the ratio stays near." if passed else "Without one source the ratio moves far, or cannot be estimated."
-    return CheckResult(passed, words, {"largest": most, "sources": ratios}, () if passed else ("leave_one_source_out",))
+    words = (
+        f"Without any one of {len(ratios)} sources the ratio stays near."
+        if passed
+        else "Without one source the ratio moves far, or cannot be estimated."
+    )
+    return CheckResult(
+        passed, words, {"largest": most, "sources": ratios}, () if passed else ("leave_one_source_out",)
+    )

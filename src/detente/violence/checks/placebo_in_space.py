@@ -25,7 +25,11 @@ def placebo_in_space(case: Case) -> CheckResult:
     for row in controls:
         others = controls[controls != row]
         asked = replace(
-            question, zones=np.array([row]), controls=others, own=False, least_controls=min(LEAST_OTHERS, len(others))
+            question,
+            zones=np.array([row]),
+            controls=others,
+            own=False,
+            least_controls=min(LEAST_OTHERS, len(others)),
         )
         values = asked.values()
         fit = None if isinstance(values, NotEstimable) else asked.fit_values(values)

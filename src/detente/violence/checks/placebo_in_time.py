@@ -33,5 +33,9 @@ def placebo_in_time(case: Case) -> CheckResult:
     passed = fit.p >= ALPHA
     found = f"{np.exp(fit.value):.2f} ({np.exp(fit.low):.2f} to {np.exp(fit.high):.2f})"
     words = f"With a false start on {day} the ratio is {found}: "
-    words += "no change is found where there was none." if passed else "a change is found where there was none to find."
+    words += (
+        "no change is found where there was none."
+        if passed
+        else "a change is found where there was none to find."
+    )
     return CheckResult(passed, words, {"date": day, **shown(fit)}, () if passed else ("placebo_in_time",))

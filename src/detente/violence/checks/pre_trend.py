@@ -21,8 +21,13 @@ def pre_trend(case: Case) -> CheckResult:
     """
     fit = case.question.fit("slope")
     if isinstance(fit, NotEstimable):
-        return CheckResult(None, f"The trend before the start could not be compared: {fit.reason}.", {"code": fit.code})
-    yearly = {k: float(np.expm1(YEAR * x)) for k, x in (("per_year", fit.value), ("low", fit.low), ("high", fit.high))}
+        return CheckResult(
+            None, f"The trend before the start could not be compared: {fit.reason}.", {"code": fit.code}
+        )
+    yearly = {
+        k: float(np.expm1(YEAR * x))
+        for k, x in (("per_year", fit.value), ("low", fit.low), ("high", fit.high))
+    }
     passed = fit.p >= ALPHA
     words = (
         f"Before the start the zones moved {yearly['per_year']:+.0%} a year against the controls "

@@ -41,7 +41,12 @@ def reporting_shift(case: Case) -> CheckResult:
     moved = (fit.low > 0 or fit.high < 0) and abs(fit.value) > MATERIAL
     words = f"Watching in the zones changed by {found['ratio']:.2f} ({found['low']:.2f} to {found['high']:.2f}) against the controls"
     words += "; read the effort-adjusted ratio." if moved else ", no more than chance allows."
-    return CheckResult(not moved, words + gap, {**numbers, "effort": found}, (*(("reporting_shift",) if moved else ()), *codes))
+    return CheckResult(
+        not moved,
+        words + gap,
+        {**numbers, "effort": found},
+        (*(("reporting_shift",) if moved else ()), *codes),
+    )
 
 
 def effort_fit(case: Case) -> Fit | NotEstimable:
@@ -62,7 +67,9 @@ def adjusted_fit(case: Case) -> Fit | NotEstimable | None:
 def _watched(case: Case) -> dict[str, dict[str, float]]:
     """Share of the days of each period that were watched, zones and controls."""
     question, out = case.question, {}
-    spans = np.array([[b[1] - b[0], a[1] - a[0]] for b, a in (question.windows(int(s)) for s in question.starts)])
+    spans = np.array(
+        [[b[1] - b[0], a[1] - a[0]] for b, a in (question.windows(int(s)) for s in question.starts)]
+    )
     before, after = spans.mean(axis=0)
     for name, rows, own in (("zones", question.zones, question.own), ("controls", question.controls, False)):
         _, d0, _, d1 = question.counts(rows, own).mean(axis=0)

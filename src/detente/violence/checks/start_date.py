@@ -37,5 +37,7 @@ def start_date(case: Case) -> CheckResult:
         f"Starts up to 30 days earlier or later, and with up to 60 days around the start left out, give ratios from "
         f"{np.exp(low):.2f} to {np.exp(high):.2f}"
     )
-    words += ", inside the interval." if passed else ", outside the interval: the answer hangs on the day chosen."
+    words += (
+        ", inside the interval." if passed else ", outside the interval: the answer hangs on the day chosen."
+    )
     return CheckResult(passed, words, numbers, () if passed else ("start_date",))

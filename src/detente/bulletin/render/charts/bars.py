@@ -59,7 +59,8 @@ def draw(chart: Bars, numbers: Numbers, unknown: str) -> BarChart:
             total += (" + " if total else "") + unknown if len(known) < len(values) else ""
         elif chart.kind == "range":
             drawing = _range(values, scale)
-            total = "\u2013".join(unknown if v is None else whole(v, numbers) for v in values[:2])
+            ends = [unknown if v is None else whole(v, numbers) for v in values[:2]]
+            total = "\u2013".join(ends) if known else unknown
         else:
             drawing, total = _beside(values, kinds, scale, numbers, unknown), ""
         rows.append(BarRow(name, drawing, total))
@@ -143,4 +144,4 @@ def _beside(
                 class_="end-text" + ("" if value else " unknown"),
             )
         )
-    return strip(*parts, class_="strip", width="100%", height=THIN * max(1, len(values)) + 2)
+    return strip(*parts, class_="strip stands", width="100%", height=THIN * max(1, len(values)) + 2)

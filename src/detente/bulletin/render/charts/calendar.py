@@ -33,7 +33,7 @@ def _days(first: date, last: date) -> list[Tick]:
     found: list[Tick] = []
     for n in range(0, count, step):
         day = first + timedelta(days=n)
-        fresh = n == 0 or day.month != found[-1].day.month
+        fresh = n == 0 or day.year != found[-1].day.year
         found.append(
             Tick(day, f"{day.day} {MONTHS[day.month - 1]}", str(day.year) if fresh else "", n % coarse == 0)
         )

@@ -52,7 +52,7 @@ def draw(chart: Lines, numbers: Numbers, ids: tuple[str, str]) -> LineChart:
         for t in y_ticks
     )
 
-    grid = [_level(top + HEIGHT * (1 - up.at(t)), "axis" if t == up.low else "grid") for t in y_ticks]
+    grid = [_level(top + HEIGHT * (1 - up.at(t)), "grid") for t in y_ticks] + [_level(top + HEIGHT, "axis")]
     drawn = [*grid, *_dates(chart, along, top), *_marks(marks, lanes, along, top)]
     zeros = False
     for n, series in enumerate(chart.series):

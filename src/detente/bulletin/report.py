@@ -1,0 +1,42 @@
+"""The whole report of a round as a document, and its first page, the morning brief, alone."""
+
+from __future__ import annotations
+
+from detente.bulletin.document import Document
+from detente.bulletin.round import Round
+from detente.bulletin.sections import SECTIONS
+from detente.bulletin.sections.brief import brief_section
+from detente.ceasefire.breaches import NOTICE
+
+NOTICES = (
+    "Every number is somebody's claim: it is shown with who said it and what it rests on.",
+    f"Verdicts on terms: {NOTICE[:1].lower()}{NOTICE[1:]}",
+    "Verdicts on sentences are about what the record can bear, never about a person's honesty.",
+)
+
+
+def report(round_: Round) -> Document:
+    """The report: every registered section that has something to say."""
+    return _document(round_, "Report", [section for make in SECTIONS if (section := make(round_))])
+
+
+def brief(round_: Round) -> Document:
+    """The morning brief alone."""
+    section = brief_section(round_)
+    return _document(round_, "Morning brief", [section])
+
+
+def _document(round_: Round, kind: str, sections: list) -> Document:  # type: ignore[type-arg]
+    process = round_.bench.state.process
+    reports = round_.bench.state.reports
+    until = f", reports to {reports['date_end'].max()}" if reports.height else ""
+    facts = (
+        ("Day", str(round_.bench.day)),
+        ("Time zone", process.time_zone),
+        ("Data in the folder", f"{reports.height:,} reports of {len(process.source)} source{'s' if len(process.source) != 1 else ''}{until}"),
+        ("Terms", f"{len(round_.bench.state.instruments)} instruments, {len(round_.bench.state.zones)} zones"),
+        ("Classification", "public"),
+    )
+    return Document(
+        process.names.get("en", process.id), f"{kind} for {round_.bench.day:%-d %B %Y}", facts, tuple(sections), notices=NOTICES
+    )

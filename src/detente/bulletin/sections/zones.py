@@ -1,0 +1,77 @@
+"""Zones on a map, and how many incidents lie in them; coarse and late by law 7."""
+
+from __future__ import annotations
+
+import polars as pl
+from shapely.geometry import MultiPolygon, Polygon
+from shapely.geometry.base import BaseGeometry
+
+from detente.bulletin.document import Area, Block, Bubble, Grid, MapView, Paragraph, Section
+from detente.bulletin.round import Round
+
+COARSE = 0.01
+"""Outlines on the public map are simplified to about a kilometre."""
+
+
+def zones_section(round_: Round) -> Section | None:
+    """The map, and the table of inside / undetermined."""
+    bench = round_.bench
+    if not bench.state.zones or bench.incidents.is_empty():
+        return None
+    rows = []
+    for zone in bench.state.zones:
+        here = bench.placements.filter(pl.col("zone") == zone.id)
+        undetermined = here.filter(pl.col("answer") == "undetermined")
+        nowhere = undetermined.filter(pl.col("p_high").is_null()).height
+        possible = undetermined.filter((pl.col("p_low") < 1e-6) & (pl.col("p_high") > 1 - 1e-6)).height
+        rows.append((
+            bench.zone_name(zone.id), here.filter(pl.col("answer") == "inside").height, undetermined.height, possible,
+            undetermined.height - possible - nowhere, nowhere, bench.state.plan_of(zone).boundary_status,
+        ))  # fmt: skip
+    table = Grid(
+        "Where incidents lie",
+        ("Zone", "inside", "undetermined", "of them in a possible part", "place told too vaguely", "no place told", "boundary"),
+        tuple(rows), ("", *["incidents"] * 5, ""),
+        note="A province's centroid is not a point: an incident told by province or wider is never put inside a zone it may not lie in.",
+        wide=True,
+    )  # fmt: skip
+    blocks: list[Block] = [Paragraph(plan.note, "caveat") for plan in bench.state.plans if plan.note]
+    places = bench.state.process.places
+    return Section("zones", "Zones and incidents", (_map(round_), table, *blocks, Paragraph(places.disclaimer or places.licence, "notice")))
+
+
+def _map(round_: Round) -> MapView:
+    bench = round_.bench
+    parts: dict[str, tuple[str, str]] = {}
+    for zone in bench.state.zones:
+        parts |= dict.fromkeys(bench.state.gazetteer.members(zone.possible), ("possible", zone.id))
+        parts |= dict.fromkeys(bench.state.gazetteer.members(zone.core), ("core", zone.id))
+    areas, bubbles = [], []
+    first = min((z.start for z in bench.zones.values()), default=None)
+    counted = bench.incidents if first is None else bench.incidents.filter((pl.col("date_start") >= first) & (pl.col("date_end") <= bench.day))
+    placed = bench.placements.unique("incident_id", maintain_order=True).join(counted.select("incident_id"), on="incident_id", how="semi")
+    counts = dict(placed.drop_nulls("pcode").group_by("pcode").len().iter_rows())
+    for unit in bench.state.gazetteer.units:
+        part, zone_id = parts.get(unit.pcode, ("unit", ""))
+        areas.append(Area(unit.name, _rings(unit.shape), part, zone_id))  # type: ignore[arg-type]
+        if n := counts.get(unit.pcode):
+            spot = unit.shape.representative_point()
+            bubbles.append(Bubble(round(spot.x, 3), round(spot.y, 3), float(n), unit.name, f"{n} incidents"))
+    labels = []
+    for zone in bench.state.zones:
+        shape = bench.state.gazetteer.shape(bench.state.gazetteer.members([*zone.core, *zone.possible]))
+        spot = shape.representative_point()
+        labels.append((round(spot.x, 3), round(spot.y, 3), bench.zone_name(zone.id)))
+    since = f" from {first} to {bench.day}" if first else ""
+    return MapView(
+        f"Zones, and incidents told exactly enough for one unit{since}", tuple(areas), tuple(bubbles), tuple(labels),
+        note="Drawn by administrative unit, never at an incident's own place: public maps are coarse and late.",
+    )  # fmt: skip
+
+
+def _rings(shape: BaseGeometry) -> tuple[tuple[tuple[float, float], ...], ...]:
+    simple = shape.simplify(COARSE)
+    polygons = list(simple.geoms) if isinstance(simple, MultiPolygon) else [simple]
+    return tuple(
+        tuple((round(x, 3), round(y, 3)) for x, y in p.exterior.coords) for p in polygons if isinstance(p, Polygon) and not p.is_empty
+    )

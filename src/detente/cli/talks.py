@@ -1,0 +1,48 @@
+"""``detente talks``: from what was said and signed to a record that can be checked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from detente.cli.options import Json, print_json
+
+app = typer.Typer(help="Documents: who met and said what.", no_args_is_help=True)
+File = Annotated[str, typer.Argument(help="A document in plain text (UTF-8); '-' reads standard input.")]
+Rules = Annotated[bool, typer.Option("--rules", help="Name with each item the rule that found it.")]
+
+
+@app.command("read")
+def read(file: File, json: Json = False, rules: Rules = False) -> None:
+    """Read a document into event, participants, statements, figures, instruments and obligations.
+
+    Example: detente talks read documents/meeting.txt --json
+    """
+    from detente.store.pages import read_page
+    from detente.talks import read_document
+
+    page = read_page(file)
+    record = read_document(page.text, published=page.published)
+    if json:
+        print_json(record.to_dict(with_rules=rules))
+        return
+    event = record.event
+    typer.echo(f"{event.title or Path(file).name}\n{event.date or 'no date'}, {event.place or 'no place named'}\n")
+    for p in record.participants:
+        typer.echo(f"  took part   {p.name}" + (f", {p.office}" if p.office else "") + (f", {p.affiliation}" if p.affiliation else ""))
+    for s in record.statements:
+        typer.echo(f"  {s.kind:<10}  {s.speaker or 'speaker not told'} [{s.start}:{s.end}]  {' '.join(s.text.split())[:90]}")
+    for f in record.figures:
+        typer.echo(f"  figure      {f.value:g} {f.unit}{' (approximate)' if f.approximate else ''}, {f.speaker or 'the document'}: {f.about or ''}")
+    for i in record.instruments:
+        typer.echo(f"  instrument  {i.name}")
+    for v in record.violations:
+        typer.echo(f"  violations  {v.count}, {v.party_reporting or 'reporter not told'}, {v.location or 'place not told'}")
+    for o in record.obligations:
+        typer.echo(f"  obligation  {o.bearer or 'bearer not told'}: {o.action} ({o.deadline or 'no deadline'})")
+    for n in record.next_events:
+        typer.echo(f"  next        {n.what} ({n.date or 'no date'})")
+    for note in record.notes:
+        typer.echo(f"  note        {note}")

@@ -1,0 +1,56 @@
+"""The reading room: a folder's ``out/`` served to this machine only, to read and not to write.
+
+It lists nothing, follows no link out of ``out/``, sends a strict policy with every page, and logs nobody.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+from detente.errors import Fault, InputError
+
+POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
+
+
+class ReadingRoom(SimpleHTTPRequestHandler):
+    """Files of one folder; the report at '/'."""
+
+    def do_GET(self) -> None:
+        """A page of the report."""
+        if self.path in ("/", "/index.html"):
+            self.path = "/report.html"
+        super().do_GET()
+
+    def translate_path(self, path: str) -> str:
+        """The file for a path; nothing outside the folder."""
+        found = Path(super().translate_path(path))
+        root = Path(self.directory).resolve()
+        return str(found if found.resolve().is_relative_to(root) else root / "no such page")
+
+    def list_directory(self, path: object) -> None:  # type: ignore[override]
+        """No lists."""
+        self.send_error(404, "no such page")
+
+    def end_headers(self) -> None:
+        """Policy with every answer."""
+        self.send_header("Content-Security-Policy", POLICY)
+        self.send_header("X-Content-Type-Options", "nosniff")
+        self.send_header("Referrer-Policy", "no-referrer")
+        self.send_header("Cache-Control", "no-store")
+        super().end_headers()
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+        """Nobody's reading is written down."""
+
+
+def reading_room(folder: str | Path, port: int = 0) -> ThreadingHTTPServer:
+    """A server for the folder's report on 127.0.0.1; raises InputError where there is no report or no free port."""
+    out = Path(folder) / "out"
+    if not (out / "report.html").is_file():
+        raise InputError(str(folder), [Fault(str(out), "no report here", f"make it with 'detente report {folder}'")])
+    try:
+        return ThreadingHTTPServer(("127.0.0.1", port), partial(ReadingRoom, directory=str(out)))
+    except OSError as error:
+        raise InputError("--port", [Fault(f"port {port}", str(error.strerror or error), "name another with --port")]) from None

@@ -1,0 +1,30 @@
+"""The examples that ship inside the package, copied out as ordinary process folders."""
+
+from __future__ import annotations
+
+import shutil
+from importlib.resources import as_file, files
+from pathlib import Path
+
+from detente.errors import Fault, InputError
+
+FOUNDING = "syria-2018"
+
+
+def example_names() -> list[str]:
+    """The process folders that ship with the package."""
+    return sorted(e.name for e in files("detente.examples").iterdir() if e.joinpath("process.toml").is_file())
+
+
+def copy_example(name: str, target: str | Path) -> Path:
+    """Copy an example into ``target``; a folder that holds something else is left alone."""
+    if name not in example_names():
+        raise InputError(name, [Fault(name, "no such example", f"use one of {', '.join(example_names())}")])
+    path = Path(target)
+    if path.exists() and not path.is_dir():
+        raise InputError(str(path), [Fault(str(path), "there is a file of that name", "name another folder")])
+    if path.is_dir() and any(path.iterdir()) and not (path / "process.toml").is_file():
+        raise InputError(str(path), [Fault(str(path), "the folder is not empty and is no process folder", "name another")])
+    with as_file(files("detente.examples").joinpath(name)) as source:
+        shutil.copytree(source, path, dirs_exist_ok=True)
+    return path

@@ -1,0 +1,103 @@
+"""What ``detente report`` leaves behind: ``out/``, whole or not at all.
+
+Everything is made in memory first, then written to a new folder beside, which takes the old one's place in one step.
+A failure on the way leaves the old ``out/`` as it was. The same state gives the same bytes; ``SHA256SUMS`` lists them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import shutil
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+import polars as pl
+
+from detente.bulletin.render import to_html, to_json, to_text
+from detente.bulletin.report import brief, report
+from detente.bulletin.round import Round
+
+SUMS = "SHA256SUMS"
+MARK = "Made by 'detente report'. It can be made again from the rest of the folder.\n"
+
+
+def files_of(round_: Round) -> dict[str, bytes]:
+    """Every file of ``out/`` by name, in memory."""
+    bench = round_.bench
+    whole, first = report(round_), brief(round_)
+    files = {
+        "README.txt": MARK.encode(),
+        "report.html": to_html(whole, folder="..").encode(),
+        "report.json": to_json(whole).encode(),
+        "brief.html": to_html(first, folder="..").encode(),
+        "brief.txt": to_text(first).encode(),
+        "claims.json": as_json([f.to_dict() for f in round_.findings]),
+        "tallies.json": as_json(bench.tabulation.to_dict()),
+    }
+    for name, record in sorted(bench.records.items()):
+        files[f"talks/{name}.json"] = as_json(record.to_dict())
+    for zone, found in bench.zones.items():
+        if found.change is not None:
+            files[f"violence/{zone}.json"] = as_json(found.change.to_dict())
+    for name, frame in {
+        "incidents": bench.incidents,
+        "membership": bench.membership,
+        "placements": bench.placements,
+        "findings": bench.findings,
+        "variants": variants(round_),
+    }.items():
+        files |= table_files(name, frame)
+    return files
+
+
+def table_files(name: str, frame: pl.DataFrame) -> dict[str, bytes]:
+    """A table as Parquet and CSV."""
+    parquet = io.BytesIO()
+    frame.write_parquet(parquet, compression="zstd", statistics=False)
+    return {f"tables/{name}.parquet": parquet.getvalue(), f"tables/{name}.csv": frame.write_csv().encode()}
+
+
+def variants(round_: Round) -> pl.DataFrame:
+    """Each zone's answer and its variants as one table."""
+    schema = {"zone": pl.String, "variant": pl.String, "value": pl.Float64, "low": pl.Float64, "high": pl.Float64, "reason": pl.String}
+    rows = []
+    for z in round_.bench.zones.values():
+        for name, r in [("main", z.result), ("own trend", z.twin), *((v.name, v.result) for v in z.variants)]:
+            rows.append(
+                (z.zone, name, getattr(r, "value", None), getattr(r, "low", None), getattr(r, "high", None), getattr(r, "reason", None))
+            )
+    return pl.DataFrame(rows, schema=schema, orient="row")
+
+
+def as_json(value: object) -> bytes:
+    """Readable JSON with keys in order, so that the same value gives the same bytes."""
+    return (json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True, allow_nan=False) + "\n").encode()
+
+
+def write_out(folder: str | Path, files: Mapping[str, bytes]) -> Path:
+    """Put the files in the folder's ``out/``, replacing an earlier one whole."""
+    root = Path(folder).resolve()
+    sums = "".join(f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in sorted(files.items()))
+    fresh = Path(tempfile.mkdtemp(prefix=".out-", dir=root))
+    try:
+        for name, data in {**files, SUMS: sums.encode()}.items():
+            path = fresh / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+        fresh.chmod(0o755)
+        target, old = root / "out", fresh.with_name(fresh.name + "-old")
+        if target.exists():
+            target.rename(old)
+        try:
+            fresh.rename(target)
+        except OSError:
+            if old.exists():
+                old.rename(target)
+            raise
+        shutil.rmtree(old, ignore_errors=True)
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+    return target
