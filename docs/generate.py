@@ -17,16 +17,43 @@ from pydantic import TypeAdapter
 
 import detente
 from detente import glossary, tables
-from detente.ceasefire.terms import Instrument
-from detente.ceasefire.zones import ZonePlan
 from detente.cli.main import app
 from detente.errors import DetenteError
-from detente.process import Process
+from detente.store.folder import LAYOUTS, TABLES
+from detente.store.frames import ENDINGS
+from detente.store.ged import NEEDED as GED_COLUMNS
 
 REFERENCE = Path(__file__).parent / "reference"
 WIDTH = 100
-LAYOUTS = {"process.toml": Process, "terms/*.toml": Instrument, "zones/*.toml": ZonePlan}
 MADE = "<!-- Written by docs/generate.py from the code; change the code, then run `make fix`. -->"
+
+# What a folder holds beside the files of LAYOUTS and TABLES, and what `detente report` makes of it. Whether a file must
+# be there, and that nothing else comes out, is held by tests/house/test_docs.py.
+REQUIRED = {"process.toml": "yes", "terms/*.toml": "at least one"}
+BESIDE = (
+    ("`units` of `[places]`", "GeoJSON, longitude first", "yes", "the administrative units that zones are made of"),
+    ("`file` of each `[[source]]`", "[reports](tables.md#reports) or [UCDP GED](#ucdp-ged-files)", "if named",
+     "one source's reports"),
+    ("`documents/*.txt`", "plain text, UTF-8", "", "what was published in the process"),
+    ("`documents/*.json`", "[sidecar](#sidecars-of-documents)", "", "where the text of the same name came from"),
+)  # fmt: skip
+OUT = {
+    "README.txt": "what made this folder",
+    "SHA256SUMS": "a sum of every file, to compare two runs",
+    "report.html": "the report, one page that needs no server",
+    "report.json": "the same as data",
+    "brief.html": "the morning page",
+    "brief.txt": "the same in plain text",
+    "claims.json": "what `detente claims check --json` prints",
+    "tallies.json": "what `detente ceasefire tallies --json` prints",
+    "talks/*.json": "what `detente talks read --json` prints, a file a document",
+    "violence/*.json": "what `detente violence change --json` prints, a file a zone with a sure part",
+    "tables/incidents.*": "[incidents](tables.md#incidents)",
+    "tables/membership.*": "[membership](tables.md#membership)",
+    "tables/placements.*": "[placements](tables.md#placements)",
+    "tables/findings.*": "[findings](tables.md#findings)",
+    "tables/variants.*": "each zone's answer and its variants",
+}
 
 
 def commands() -> str:
@@ -83,10 +110,30 @@ def row(column: tables.Column) -> tuple[Any, ...]:
 
 
 def words() -> str:
-    """Every word of the glossary."""
-    parts = [MADE, "# Glossary", "One word per concept, the same in code, tables, pages and commands."]
-    parts.append("\n".join(f"{word}\n: {meaning}\n" for word, meaning in sorted(glossary.WORDS.items())))
+    """Every word of the glossary, in alphabetical order."""
+    later = ", ".join(sorted(glossary.LATER))
+    parts = [
+        MADE,
+        "# Glossary",
+        "One word per concept, the same in code, tables, pages and commands. Behind each meaning stands the room that "
+        f"uses the word and who uses it so elsewhere, if anybody. The rooms {later} are not in this release.",
+        "\n".join(entry(word) for word in glossary.WORDS.values()),
+    ]
     return page(parts)
+
+
+def entry(word: glossary.Word) -> str:
+    """A word with its meaning, what it is easily taken for, its spelling in code, its room and its source."""
+    told = [word.meaning]
+    if word.not_to_be_confused_with:
+        told.append(
+            "Not: " + ", ".join(f"*{term}*" for term in word.not_to_be_confused_with.split("; ")) + "."
+        )
+    spelt = [f"`{name}`" for name, term in glossary.IN_CODE.items() if term == word.term]
+    if spelt:
+        told.append(f"In code: {', '.join(spelt)}.")
+    told.append(f"({'; '.join(filter(None, (word.room, word.source)))})")
+    return f"{word.term}\n: {' '.join(told)}\n"
 
 
 def errors() -> str:
@@ -107,12 +154,27 @@ def family(error: type) -> list[type]:
     return sorted((e for e in below if e.__module__.startswith("detente.")), key=lambda e: e.__name__)
 
 
-def files() -> str:
-    """Every key of the files in a process folder."""
-    parts = [MADE, "# Files of a process folder"]
-    parts.append(
-        "A key that is not listed here is refused. For reports, tallies and the like see [Tables](tables.md)."
-    )
+def folder() -> str:
+    """Every file of a process folder: which layout, whether it must be there, and every key of the nested ones."""
+    parts = [
+        MADE,
+        "# Process folder",
+        "What `detente report` reads and writes. It reads everything or nothing: all faults are told at once, and `out/` "
+        "is written only when there are none. A key that is not listed here is refused; a file that is not listed here "
+        f"is left alone. Tables named by a pattern are CSV with a header; a source's file may end in {endings()}.",
+        "## Files",
+        grid(("file", "layout", "required", "what it holds"), file_rows()),
+        "## What comes out",
+        "`out/`, whole or not at all. Tables are written as Parquet and as CSV.",
+        grid(("file", "what it holds"), [(f"`out/{name}`", what) for name, what in OUT.items()]),
+        "## Sidecars of documents",
+        "A JSON object beside a text. Read from it: `date` (ISO, the day of publication), `source_url`, `origin`, `kind`. "
+        "All may be missing; other keys are left alone.",
+        "## UCDP GED files",
+        'A source with `layout = "ucdp-ged"` hands in the event file as it is. Needed: '
+        + ", ".join(f"`{name}`" for name in GED_COLUMNS)
+        + ". Read where they are there: `adm_1`, `adm_2`, `source_office`, `deaths_civilians`.",
+    ]
     shown: set[str] = set()
     for file, layout in LAYOUTS.items():
         schema = TypeAdapter(layout).json_schema()
@@ -123,6 +185,34 @@ def files() -> str:
                 parts += [f"### {name}", *keys(part)]
         shown |= set(inner)
     return page(parts)
+
+
+def endings() -> str:
+    """The endings of table files, as a reader says them."""
+    return " or ".join(f"`{ending}`" for ending in ENDINGS)
+
+
+def file_rows() -> list[tuple[str, ...]]:
+    """One row a file of a process folder."""
+    nested = [
+        (f"`{file}`", f"[keys](#{anchor(file)})", REQUIRED.get(file, ""), meaning(layout))
+        for file, layout in LAYOUTS.items()
+    ]
+    tabular = [
+        (f"`{file}`", f"[{table.name}](tables.md#{table.name})", REQUIRED.get(file, ""), table.meaning)
+        for file, table in TABLES.items()
+    ]
+    return [*nested, *BESIDE, *tabular]
+
+
+def anchor(heading: str) -> str:
+    """The address of a heading inside its page."""
+    return re.sub(r"[^a-z0-9 -]", "", heading.lower()).replace(" ", "-")
+
+
+def meaning(layout: type) -> str:
+    """The first sentence of a layout's docstring."""
+    return str(layout.__doc__).strip().split("\n")[0]
 
 
 def keys(schema: dict[str, Any]) -> list[str]:
@@ -180,7 +270,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "tables.md": table_pages,
     "glossary.md": words,
     "errors.md": errors,
-    "files.md": files,
+    "process-folder.md": folder,
 }
 
 

@@ -28,7 +28,8 @@ from detente.violence.checks.displacement import displacement, far_fit
 from detente.violence.checks.placebo_in_time import placebo_in_time
 from detente.violence.checks.pre_trend import pre_trend
 from detente.violence.checks.reporting_shift import adjusted_fit, reporting_shift
-from detente.violence.permutation import permute
+from detente.violence.checks.surge_before import surge_before
+from detente.violence.permutation import clustered, permute
 from detente.violence.question import Values
 from detente.violence.random_effects import Fit
 from detente.violence.regions import within_regions
@@ -36,6 +37,7 @@ from detente.violence.regions import within_regions
 CHECKS = {
     "pre_trend": pre_trend,
     "placebo_in_time": placebo_in_time,
+    "surge_before": surge_before,
     "displacement": displacement,
     "reporting_shift": reporting_shift,
 }
@@ -55,9 +57,13 @@ def one(series: Simulated, seed: int, what: str) -> tuple[dict[str, Row], dict[s
     effort = series.panel(seed, "monitors")
     ones = type(effort)(effort.areas, effort.first, effort.counts, np.ones_like(effort.counts))
     case = Case(question, fit, question.fit("carried"), series.surroundings(), ones)
-    p = permute(values, None, 20_000, 0).p
-    rows = {"default": (fit.value, fit.low, fit.high, truth, p < 0.05)}
+    labels = [series.regions[int(i)] for i in values.rows]
     regions = within_regions(question, series.surroundings())
+    shuffled = permute(values, labels, 20_000, 0)
+    p = shuffled.p
+    if shuffled.scheme == "free" and clustered(values.group, labels) and isinstance(regions, Fit):
+        p = max(p, regions.p)
+    rows = {"default": (fit.value, fit.low, fit.high, truth, p < 0.05)}
     others = {"twin": case.twin, "far": far_fit(case), "effort": adjusted_fit(case), "regions": regions}
     for name, other in others.items():
         if isinstance(other, Fit):

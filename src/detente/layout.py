@@ -6,34 +6,31 @@ a misspelt key is a fault and not a silent default. The docs' layout pages are p
 
 from __future__ import annotations
 
-from dataclasses import field as dataclass_field
+from dataclasses import replace
 from datetime import date
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast, dataclass_transform
 
-from pydantic import ConfigDict, TypeAdapter, ValidationError
-from pydantic import Field as pydantic_field
+from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
 from pydantic.dataclasses import dataclass as pydantic_dataclass
 
 from detente.errors import Fault, InputError
 
 T = TypeVar("T")
+field = Field
+"""What a layout's field means; used like the standard library's ``field``."""
 STRICT = ConfigDict(extra="forbid", str_strip_whitespace=True)
-
-# A TOML key that is a Python word ("from") is written with its alias.
-field = pydantic_field
-entries = dataclass_field
 
 
 @cache
-def _adapter(layout: type[Any]) -> TypeAdapter[Any]:
+def _adapter(layout: Any) -> TypeAdapter[Any]:
     return TypeAdapter(layout)
 
 
 def read_layout(layout: type[T], data: object, subject: str) -> T:
     """``data`` (as TOML or JSON gave it) as ``layout``; raises InputError with every fault and its place."""
     try:
-        return _adapter(layout).validate_python(data)  # type: ignore[no-any-return]
+        return cast(T, _adapter(cast(Any, layout)).validate_python(data))
     except ValidationError as error:
         faults = [
             Fault(
@@ -77,9 +74,15 @@ def _remedy(kind: str, message: str) -> str:
     return "write a value of the kind the reference names"
 
 
+@dataclass_transform(frozen_default=True, eq_default=False, field_specifiers=(Field,))
 def layout(cls: type[T]) -> type[T]:
     """Declare a frozen dataclass that files are read into; two of them are the same only if they are one object."""
-    return pydantic_dataclass(frozen=True, eq=False, config=STRICT)(cls)  # type: ignore[return-value]
+    return cast(type[T], pydantic_dataclass(frozen=True, eq=False, config=STRICT)(cls))
+
+
+def changed(entry: T, **fields: object) -> T:
+    """The same entry with these fields otherwise, checked again."""
+    return cast(T, replace(cast(Any, entry), **fields))
 
 
 Names = dict[str, str]

@@ -11,7 +11,9 @@ from typing import Annotated, Literal
 
 from detente.layout import Names, field, layout
 
-Role = Literal["guarantor", "host", "facilitator", "observer", "party", "monitor", "humanitarian", "armed group", "other"]
+Role = Literal[
+    "guarantor", "host", "facilitator", "observer", "party", "monitor", "humanitarian", "armed group", "other"
+]
 
 
 @layout
@@ -29,7 +31,9 @@ class Organisation:
     id: Annotated[str, field(description="short key, used elsewhere in the folder")]
     names: Annotated[Names, field(description="name per language; 'en' is required")]
     roles: Annotated[tuple[Role, ...], field(description="what it does in the process")] = ()
-    aliases: Annotated[tuple[str, ...], field(description="other spellings met in documents and reports")] = ()
+    aliases: Annotated[
+        tuple[str, ...], field(description="other spellings met in documents and reports")
+    ] = ()
     speaks_for: Annotated[str, field(description="organisation on whose behalf it also publishes")] = ""
     council: Annotated[tuple[CouncilTerm, ...], field(description="when it sat on the Security Council")] = ()
 
@@ -69,11 +73,12 @@ class Source:
     original_aliases: Annotated[
         dict[str, str], field(description="spellings of the original sources inside it, to one name each")
     ] = field(default_factory=dict)
-    acts: Annotated[dict[str, str], field(description="the source's own word for an act, to the terms' act")] = field(
-        default_factory=dict
-    )
+    acts: Annotated[
+        dict[str, str], field(description="the source's own word for an act, to the terms' act")
+    ] = field(default_factory=dict)
     radius_km: Annotated[
-        dict[str, float], field(description="how far from its point a report may lie, per place precision 1 or 2")
+        dict[str, float],
+        field(description="how far from its point a report may lie, per place precision 1 or 2"),
     ] = field(default_factory=dict)
     actor_separator: Annotated[str, field(description="what joins several actors of one side")] = ", "
 
@@ -109,12 +114,18 @@ class Comparison:
     series_from: Annotated[date, field(description="first day of the series")]
     series_to: Annotated[date, field(description="last day of the series")]
     controls: Annotated[
-        Literal["district", "province"], field(description="units outside every zone that serve as comparison")
+        Literal["district", "province"],
+        field(description="units outside every zone that serve as comparison"),
     ] = "district"
-    least_events: Annotated[int, field(description="a control needs at least so many events before the date")] = 5
+    least_events: Annotated[
+        int, field(description="a control needs at least so many events before the date")
+    ] = 5
     donut_days: Annotated[int, field(description="days left out on either side of the date")] = 0
     other_war_share: Annotated[
-        float, field(description="a control where at least this share of events involves an exempt group is at another war")
+        float,
+        field(
+            description="a control where at least this share of events involves an exempt group is at another war"
+        ),
     ] = 0.5
 
 
@@ -134,7 +145,9 @@ class Process:
 
     id: Annotated[str, field(description="short key of the process")]
     names: Annotated[Names, field(description="name per language")]
-    day: Annotated[date, field(description="the day that report and brief are about unless another is asked for")]
+    day: Annotated[
+        date, field(description="the day that report and brief are about unless another is asked for")
+    ]
     time_zone: Annotated[str, field(description="IANA name of the process's local time")]
     country: Annotated[Country, field(description="the whole area")]
     places: Annotated[Places, field(description="administrative units")]

@@ -60,7 +60,7 @@ def within(
 
     Yes only if the whole of ``when`` lies where the terms surely held; no only if it lies wholly where they
     surely did not. An open end (``None``) means that no end is on record; the pair (date, None) means that they
-    may have ended any time after the date.
+    may have ended any time after the date, and (None, date) any time up to it.
     """
     begin_early, begin_late = begins
     end_early, end_late = ends
@@ -69,7 +69,8 @@ def within(
     if end_late is not None and when.first > end_late:
         return Answer.NO
     surely_begun = begin_late is not None and when.first >= begin_late
-    surely_not_ended = end_early is None or when.last <= end_early
+    no_end = end_early is None and end_late is None
+    surely_not_ended = no_end or (end_early is not None and when.last <= end_early)
     return Answer.YES if surely_begun and surely_not_ended else Answer.UNKNOWN
 
 

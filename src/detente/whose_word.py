@@ -33,8 +33,12 @@ def rests_on(incidents: pl.DataFrame) -> RestsOn:
     alone = incidents.filter(pl.col("independent") == 1)
     if alone.is_empty():
         return RestsOn("", 0.0, incidents.height)
-    counts = alone["original_sources"].value_counts().sort(["count", "original_sources"], descending=[True, False])
-    return RestsOn(str(counts["original_sources"][0]), float(counts["count"][0]) / incidents.height, incidents.height)
+    counts = (
+        alone["original_sources"].value_counts().sort(["count", "original_sources"], descending=[True, False])
+    )
+    return RestsOn(
+        str(counts["original_sources"][0]), float(counts["count"][0]) / incidents.height, incidents.height
+    )
 
 
 def without(incidents: pl.DataFrame, lead: str) -> pl.DataFrame:

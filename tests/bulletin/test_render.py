@@ -10,6 +10,7 @@ import subprocess
 import sys
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
@@ -283,6 +284,7 @@ def charts() -> tuple[Block, ...]:
     )
 
 
+@cache
 def sample() -> Document:
     """A report with everything in it that has ever broken a page."""
     wide = Grid(
@@ -477,6 +479,57 @@ def test_page_from_the_right() -> None:
     assert page.count('dir="ltr"') > 8  # the charts
 
 
+def test_numbers_that_stand_together_are_grouped_alike() -> None:
+    grid = Grid("g", ("Year", "a", "b"), ((2017, 9318, 16084), (2018, 500, None)))
+    page = to_html(Document("t", "", (), (Section("s", "s", (grid,)),)))
+    for text in ("2017", "9,318", "16,084", "500"):
+        assert f">{text}<" in page
+
+
+def test_a_verdict_is_known_by_its_key_and_as_it_is_said() -> None:
+    grid = Grid(
+        "g",
+        ("a", "b"),
+        (("x", "outside the terms"), ("y", "contradicted_by_some"), ("z", "violation (alleged)")),
+    )
+    page = to_html(Document("t", "", (), (Section("s", "s", (grid,)),)))
+    for word in ("outside_terms", "contradicted_by_some", "violation"):
+        assert f'class="badge v-{word}"' in page
+    assert "protects civilians always" in page
+
+
+def test_a_line_leads_to_the_claim_it_names() -> None:
+    card = ClaimCard(2, "A", "said", "opinion", "not_testable", "", id="claim-akorda-2")
+    lines = Bullets(
+        (("see", "#claim-akorda-2"), ("gone", "#nowhere"), ("a file", "documents/a b.txt#2"), ("out", "../x"))
+    )
+    document = Document(
+        "t",
+        "",
+        (),
+        (Section("brief", "Brief", (lines,)), Section("c", "C", (card, replace(card, place="B")))),
+    )
+    page = to_html(document, folder="..")
+    assert '<a class="source to-page" href="#claim-akorda-2"><bdi>Claim 2</bdi></a>' in page
+    assert page.count('id="claim-akorda-2"') == page.count('id="claim-akorda-2-2"') == 1
+    assert 'href="../documents/a%20b.txt#2"' in page
+    assert 'href="#nowhere"' not in page
+    assert 'href="../../x"' not in page
+    assert "\u2192 Claim 2" in to_text(document)
+
+
+def test_a_refused_row_says_why_once() -> None:
+    rows = (
+        Interval("a", 0.5, 0.25, 1.0),
+        Interval("b", None, None, None, "not estimable: too few"),
+        Interval("c", None, None, None, "no day"),
+    )
+    document = Document("t", "", (), (Section("s", "s", (Forest("f", rows, "ratio"),)),))
+    for form in (to_html, to_text):
+        assert "not estimable: not estimable" not in form(document)
+        assert "not estimable: no day" in " ".join(form(document).split())
+
+
 @pytest.mark.parametrize("form", [to_html, to_text, to_json])
 def test_an_empty_document_has_every_form(form: Any) -> None:
     assert "Nothing yet" in form(Document("Nothing yet", "", (), ()))
@@ -503,6 +556,7 @@ def test_text_keeps_its_width_and_carries_no_codes(width: int) -> None:
     assert over == []
 
 
+@pytest.mark.slow
 def test_same_document_same_bytes_in_any_zone_and_locale() -> None:
     program = f"import runpy, hashlib; n = runpy.run_path({str(Path(__file__))!r}); d = n['sample']()\n"
     program += "print([hashlib.sha256(f(d).encode()).hexdigest() for f in (n['to_html'], n['to_text'], n['to_json'])])"

@@ -47,7 +47,7 @@ def plain_log_odds(sheet: Sheet, model: Model, pair: Pair, km: float, gap: int) 
 
 def plain_rivals(sheet: Sheet, odds: dict[Pair, float]) -> dict[Pair, float]:
     """Log odds given rivals: every report tells every likely pair how free it still is, 25 x 4 times over."""
-    likely = {p: exp(min(30, max(-30, o))) for p, o in odds.items() if 1 / (1 + exp(-o)) > 1e-3}
+    likely = {p: exp(min(20, max(-20, o))) for p, o in odds.items() if 1 / (1 + exp(-o)) > 1e-3}
     free = {(p, end): 1.0 for p in likely for end in p}
     kind = {p: sheet.source[p[0]] == sheet.source[p[1]] for p in likely}
     w = dict(likely)
@@ -73,7 +73,8 @@ def plain_rivals(sheet: Sheet, odds: dict[Pair, float]) -> dict[Pair, float]:
             expected = sum(x / (1 + x) for p, x in likely.items() if kind[p] == same)
             found = sum(x / (1 + x) for p, x in given.items() if kind[p] == same)
             w = {p: x * (expected + 1) / (found + 1) if kind[p] == same else x for p, x in w.items()}
-    return odds | {p: log(x) for p, x in given.items()}
+    result = odds | {p: log(x) for p, x in given.items()}
+    return {p: min(20, max(-20, x)) for p, x in result.items()}
 
 
 def plain_cluster(source: list[int], odds: dict[Pair, float]) -> set[frozenset[int]]:
@@ -120,7 +121,9 @@ def _actors(sheet: Sheet, a: int, b: int) -> int:
             left.remove(name)
             common += 1
     known = min(len(one), len(other))
-    return {0: 0, 1: 2 - common, 2: 5 - common}[known]
+    if known < 2:
+        return 2 - common if known else 0
+    return {0: 6, 1: 5, 2: 3 if one == other else 4}[common]
 
 
 def _deaths(sheet: Sheet, a: int, b: int) -> int:

@@ -151,6 +151,8 @@ class ClaimCard:
     rivals: Grid | None = None
     sensitivity: tuple[str, ...] = ()
     rests_on: str = ""
+    id: str = ""
+    """Its address inside the page, as ``claim-akorda-2018-03-16-2``; of several cards of one sentence the first has it."""
 
 
 Block = Paragraph | Bullets | Grid | Lines | Forest | Bars | MapView | ClaimCard

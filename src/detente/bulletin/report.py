@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from detente.bulletin.document import Document
+from detente.bulletin.document import Document, Section
 from detente.bulletin.round import Round
 from detente.bulletin.sections import SECTIONS
 from detente.bulletin.sections.brief import brief_section
@@ -26,17 +26,27 @@ def brief(round_: Round) -> Document:
     return _document(round_, "Morning brief", [section])
 
 
-def _document(round_: Round, kind: str, sections: list) -> Document:  # type: ignore[type-arg]
+def _document(round_: Round, kind: str, sections: list[Section]) -> Document:
     process = round_.bench.state.process
     reports = round_.bench.state.reports
-    until = f", reports to {reports['date_end'].max()}" if reports.height else ""
+    until = f", reports to {max(reports['date_end'].to_list())}" if reports.height else ""
     facts = (
         ("Day", str(round_.bench.day)),
         ("Time zone", process.time_zone),
-        ("Data in the folder", f"{reports.height:,} reports of {len(process.source)} source{'s' if len(process.source) != 1 else ''}{until}"),
-        ("Terms", f"{len(round_.bench.state.instruments)} instruments, {len(round_.bench.state.zones)} zones"),
+        (
+            "Data in the folder",
+            f"{reports.height:,} reports of {len(process.source)} source{'s' if len(process.source) != 1 else ''}{until}",
+        ),
+        (
+            "Terms",
+            f"{len(round_.bench.state.instruments)} instruments, {len(round_.bench.state.zones)} zones",
+        ),
         ("Classification", "public"),
     )
     return Document(
-        process.names.get("en", process.id), f"{kind} for {round_.bench.day:%-d %B %Y}", facts, tuple(sections), notices=NOTICES
+        process.names.get("en", process.id),
+        f"{kind} for {round_.bench.day:%-d %B %Y}",
+        facts,
+        tuple(sections),
+        notices=NOTICES,
     )

@@ -28,7 +28,8 @@ from detente.claims.state import State
 from detente.relief import check_balances
 from detente.tables import FINDINGS, INCIDENTS, MEMBERSHIP, PLACEMENTS
 from detente.talks import read_document
-from detente.violence.zones import CountryViolence, Ground, ZoneViolence, country_violence, lay_ground, zone_violence
+from detente.violence.ground import lay_ground
+from detente.violence.zones import CountryViolence, ZoneViolence, country_violence, zone_violence
 
 Say = Callable[[str], None]
 
@@ -56,7 +57,11 @@ def work(state: State, day: date | None = None, say: Say = quiet) -> Round:
     test = ZoneTest(state.plans, state.gazetteer)
     placements = place_incidents(happened, test) if happened.height else PLACEMENTS.empty()
     say("reading incidents against the terms")
-    breaches = find_breaches(happened, placements, state.instruments, state.plans) if happened.height else FINDINGS.empty()
+    breaches = (
+        find_breaches(happened, placements, state.instruments, state.plans)
+        if happened.height
+        else FINDINGS.empty()
+    )
     say("laying rival counts side by side")
     tabulation = tabulate(state.tallies) if state.tallies.height else Tabulation((), (), ())
     say("measuring violence, zone by zone")
@@ -93,8 +98,14 @@ def measure(
     if happened.is_empty() or not state.zones:
         return {}, None
     at_point = place_incidents(happened.with_columns(radius_km=pl.lit(0.0)), test)
-    ground: Ground = lay_ground(
-        happened, placements, at_point, state.gazetteer, state.plans, state.instruments, state.process.comparison
+    ground = lay_ground(
+        happened,
+        placements,
+        at_point,
+        state.gazetteer,
+        state.plans,
+        state.instruments,
+        state.process.comparison,
     )
     zones = {zone.id: zone_violence(ground, zone, plan) for plan in state.plans for zone in plan.zone}
     return zones, country_violence(ground, min(z.start for z in zones.values()))

@@ -18,16 +18,17 @@ Pure and replayable: the same terms and the same incident always give the same t
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
 import polars as pl
 
-from detente.ceasefire.acts import forbidden
+from detente.ceasefire.acts import chain, forbidden
 from detente.ceasefire.parties import Standing, standing
 from detente.ceasefire.terms import Clause, Instrument
 from detente.ceasefire.zones import Zone, ZonePlan
+from detente.layout import DateRange
 from detente.tables import FINDINGS
 from detente.times import Answer, Span, all_of, any_of, within
 
@@ -48,7 +49,9 @@ class Trace:
     why: str
 
 
-def judge(act: Answer, place: Answer, time: Answer, party: Answer, exemption: Answer, *, nobody_bound: bool) -> str:
+def judge(
+    act: Answer, place: Answer, time: Answer, party: Answer, exemption: Answer, *, nobody_bound: bool
+) -> str:
     """The verdict of five answers, by the order in this module's header."""
     if Answer.NO in (place, time) or nobody_bound:
         return "outside_terms"
@@ -65,17 +68,15 @@ def judge(act: Answer, place: Answer, time: Answer, party: Answer, exemption: An
 
 @lru_cache(maxsize=200_000)
 def in_force(instrument: Instrument, zone: Zone | None, when: Span) -> Answer:
-    """Did the instrument hold on those days (in that zone)?"""
-    begin = instrument.in_force
-    latest, ends = begin.latest, [instrument.ends]
-    if zone is not None:
-        if zone.in_force is not None and zone.in_force.latest is not None:
-            latest = max(filter(None, (latest, zone.in_force.latest)))
-        if zone.ended is not None:
-            ends.append(zone.ended)
-    end_early = min((e.earliest for e in ends if e.earliest), default=None)
-    end_late = min((e.latest for e in ends if e.latest), default=None)
-    return within(when, (begin.earliest, latest), (end_early, end_late))
+    """Did the instrument hold on those days, and (where a zone is given) the zone too?"""
+    held = _held(instrument.in_force, instrument.ends, when)
+    if zone is None:
+        return held
+    return all_of(held, _held(zone.in_force or instrument.in_force, zone.ended or DateRange(), when))
+
+
+def _held(begin: DateRange, end: DateRange, when: Span) -> Answer:
+    return within(when, (begin.earliest, begin.latest), (end.earliest, end.latest))
 
 
 @lru_cache(maxsize=400_000)
@@ -104,7 +105,7 @@ def trace(
         "exemption": (exempt, next((s.why_exempt for s in (a, b) if s.exempt is exempt), a.why_exempt)),
         "act": (acted, _why_act(act, acted)),
     }
-    return Trace(verdict, acted, place, time, party, exempt, _deciding(verdict, reasons, nobody))
+    return Trace(verdict, acted, place, time, party, exempt, _deciding(verdict, reasons))
 
 
 def find_breaches(
@@ -117,10 +118,12 @@ def find_breaches(
 
     incidents : INCIDENTS frame; placements : PLACEMENTS frame of the same incidents
     """
-    zones = {z.id: (plan.instrument, z) for plan in plans for z in plan.zone}
+    zones = {z.id: (plan.instrument, _dated(z, plan)) for plan in plans for z in plan.zone}
     rows: list[tuple[object, ...]] = []
     lies = _lies(placements)
-    fields = incidents.select("incident_id", "act", "actor_a", "actor_b", "date_start", "date_end").iter_rows()
+    fields = incidents.select(
+        "incident_id", "act", "actor_a", "actor_b", "date_start", "date_end"
+    ).iter_rows()
     for name, act, side_a, side_b, first, last in fields:
         when = Span(first, last)
         for instrument in instruments:
@@ -135,10 +138,13 @@ def find_breaches(
     return pl.DataFrame(rows, schema=FINDINGS.schema, orient="row")
 
 
+def _dated(zone: Zone, plan: ZonePlan) -> Zone:
+    """The zone with its first day, which is the plan's unless it has its own."""
+    return zone if zone.in_force is not None else replace(zone, in_force=plan.in_force)
+
+
 def attribution(act: str | None, side_a: str | None, side_b: str | None) -> str:
     """Who did it, as far as the report itself says; kept apart from whether the terms forbid it."""
-    from detente.ceasefire.acts import chain
-
     if act and "attack on civilians" in chain(act) and side_a:
         return f"{side_a}, as the report records it"
     if side_a and side_b:
@@ -161,9 +167,12 @@ def _where(
 ) -> list[tuple[str | None, Answer, str]]:
     if clause.where == "country":
         return [(None, Answer.YES, "it holds in the whole country")]
+    if not any(owner == instrument.id for owner, _ in zones.values()):
+        return [(None, Answer.UNKNOWN, "the folder draws no zones of this agreement")]
     own = [(z, a, w) for z, a, w in lies if z and zones[z][0] == instrument.id]
     answers = {"inside": Answer.YES, "undetermined": Answer.UNKNOWN, "outside": Answer.NO}
-    return [(z, answers[a], w) for z, a, w in own] or [(None, Answer.NO, lies[0][2])]
+    elsewhere = "it lies in no zone of this agreement" if lies[0][0] else lies[0][2]
+    return [(z, answers[a], w) for z, a, w in own] or [(None, Answer.NO, elsewhere)]
 
 
 def _party(clause: Clause, a: Standing, b: Standing) -> tuple[Answer, bool]:
@@ -182,13 +191,14 @@ def _why_time(instrument: Instrument, zone: Zone | None, when: Span, time: Answe
         return "it was in force"
     begin, end = instrument.in_force, instrument.ends
     if time is Answer.NO:
-        before = begin.earliest is not None and when.last < begin.earliest
+        begins = (begin.earliest, zone.in_force.earliest if zone is not None and zone.in_force else None)
+        before = any(day is not None and when.last < day for day in begins)
         return f"{when} is {'before it entered into force' if before else 'after it ended'}"
     if zone is not None and zone.in_force and zone.in_force.latest and when.first < zone.in_force.latest:
         return f"{when} lies between the agreement and the zone's own first day ({zone.in_force.how or 'see the zone'})"
     if zone is not None and zone.ended and zone.ended.earliest and when.last > zone.ended.earliest:
         return f"on {when} the zone may have ended ({zone.ended.how or 'see the zone'})"
-    late = end.earliest is not None and when.last > end.earliest
+    late = when.last > end.earliest if end.earliest is not None else end.latest is not None
     how = (end.how if late else begin.how) or "see the instrument"
     return f"on {when} it is not certain that it {'still ' if late else ''}held ({how})"
 
@@ -204,12 +214,15 @@ def _why_party(a: Standing, b: Standing, party: Answer, nobody: bool) -> str:
 def _why_act(act: str | None, acted: Answer) -> str:
     if not act:
         return "the report does not say what act it was"
-    words = {Answer.YES: "is forbidden", Answer.NO: "is not an act the clause forbids",
-             Answer.UNKNOWN: "is told too coarsely to say whether the clause forbids it"}
+    words = {
+        Answer.YES: "is forbidden",
+        Answer.NO: "is not an act the clause forbids",
+        Answer.UNKNOWN: "is told too coarsely to say whether the clause forbids it",
+    }
     return f"{act} {words[acted]}"
 
 
-def _deciding(verdict: str, reasons: dict[str, tuple[Answer, str]], nobody: bool) -> str:
+def _deciding(verdict: str, reasons: dict[str, tuple[Answer, str]]) -> str:
     if verdict == "violation":
         return "every element is satisfied; alleged until people decide"
     if verdict == "undetermined":

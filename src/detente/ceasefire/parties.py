@@ -93,6 +93,10 @@ def _bound(instrument: Instrument, name: str, when: Span, is_exempt: Answer) -> 
         if one.joined is None:
             return Answer.YES, f"{name} is bound"
         joined = within(when, (one.joined.earliest, one.joined.latest), (None, None))
-        reason = {Answer.YES: "had joined", Answer.NO: "had not yet joined", Answer.UNKNOWN: "may have joined by then"}
+        reason = {
+            Answer.YES: "had joined",
+            Answer.NO: "had not yet joined",
+            Answer.UNKNOWN: "may have joined by then",
+        }
         return joined, f"{name} {reason[joined]}"
     return Answer.UNKNOWN, f"{name} is not on the register of adherents"

@@ -94,8 +94,9 @@ class ZoneTest:
         kept = unit.pcode if unit is not None and unit.shape.contains(where) else ""
         return kept, answers
 
-    def ask(self, lat: float | None, lon: float | None, geo_prec: int | None, km: float | None, unit: Unit | None
-            ) -> tuple[str, list[Answer]]:
+    def ask(
+        self, lat: float | None, lon: float | None, geo_prec: int | None, km: float | None, unit: Unit | None
+    ) -> tuple[str, list[Answer]]:
         """The unit (or '') and every zone's answer for one place."""
         if lat is None or lon is None or geo_prec is None or geo_prec >= NOWHERE:
             return self.nowhere()
@@ -106,7 +107,9 @@ class ZoneTest:
             return "", [Answer(p.zone.id, "outside", 0.0, 0.0, why) for p in self.parts]
         if geo_prec <= 2:
             return self.units(frozenset([unit.pcode]), f"the place lies in {unit.name}")
-        level, name = (unit.district, unit.district_name) if geo_prec == 3 else (unit.province, unit.province_name)
+        level, name = (
+            (unit.district, unit.district_name) if geo_prec == 3 else (unit.province, unit.province_name)
+        )
         what = f"anywhere in the {'district' if geo_prec == 3 else 'province'} {name or level}"
         return self.units(self.gazetteer.members([level]), what)
 
@@ -130,8 +133,15 @@ def place_incidents(incidents: pl.DataFrame, test: ZoneTest) -> pl.DataFrame:
             why = answers[0].why if answers else "the folder draws no zones"
             inside = [Answer("", "outside", 0.0, 0.0, why)]
         rows += [
-            {**spot, "pcode": pcode or None, "zone": a.zone or None, "answer": a.answer,
-             "p_low": a.p_low, "p_high": a.p_high, "why": a.why}
+            {
+                **spot,
+                "pcode": pcode or None,
+                "zone": a.zone or None,
+                "answer": a.answer,
+                "p_low": a.p_low,
+                "p_high": a.p_high,
+                "why": a.why,
+            }
             for a in inside
         ]
     schema = {name: incidents.schema[name] for name in _PLACE} | {

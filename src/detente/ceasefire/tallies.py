@@ -118,7 +118,9 @@ def add(parts: Iterable[Bounds]) -> Bounds:
 
     lows = [b.distinct_min for b in parts if b.distinct_min is not None]
     return Bounds(
-        sum(lows) if lows else None, total([b.distinct_max for b in parts]), total([b.common_max for b in parts])
+        sum(lows) if lows else None,
+        total([b.distinct_max for b in parts]),
+        total([b.common_max for b in parts]),
     )
 
 
@@ -132,7 +134,7 @@ def tabulate(tallies: pl.DataFrame) -> Tabulation:
     cells: list[Cell] = []
     days: list[Day] = []
     for (day, category), rows in sorted(tallies.group_by("date", "category"), key=lambda item: _key(item[0])):
-        made_cells, made_day = _day(day, category, rows)  # type: ignore[arg-type]
+        made_cells, made_day = _day(day, category, rows)
         cells += made_cells
         days.append(made_day)
     return Tabulation(parties, tuple(cells), tuple(days))
@@ -160,24 +162,26 @@ def _day(day: date, category: str, rows: pl.DataFrame) -> tuple[list[Cell], Day]
     provinces = sorted({p for places in by_place.values() for p in places})
     cells = []
     for province in provinces:
-        counts = {
-            party: by_place[party].get(province, 0 if whole[party] else None) for party in parties
-        }
+        counts = {party: by_place[party].get(province, 0 if whole[party] else None) for party in parties}
         known = all(n is not None for n in counts.values()) and all(whole.values())
         cells.append(Cell(day, category, province, counts, bounds(counts), known, ()))
-    totals = {
-        party: printed.get(party, _sum(by_place[party]) if whole[party] else None) for party in parties
-    }
+    totals = {party: printed.get(party, _sum(by_place[party]) if whole[party] else None) for party in parties}
     from_totals = (totals, bounds(totals)) if printed else None
     from_cells = None
     if cells:
-        sums = {party: _sum(by_place[party]) if by_place[party] or whole[party] else None for party in parties}
+        sums = {
+            party: _sum(by_place[party]) if by_place[party] or whole[party] else None for party in parties
+        }
         from_cells = (sums, add(c.bounds for c in cells))
     rivals = [p for p in parties if p != OTHER]
     complete = len(rivals) > 1 and all(totals[p] is not None for p in rivals)
     if cells:
         complete = complete and all(whole[p] for p in rivals)
-    chosen = from_cells if from_cells and all(whole[p] or by_place[p] for p in rivals) else from_totals or from_cells
+    chosen = (
+        from_cells
+        if from_cells and all(whole[p] or by_place[p] for p in rivals)
+        else from_totals or from_cells
+    )
     assert chosen is not None
     return cells, Day(
         day, category, chosen[0], chosen[1], complete, from_cells, from_totals, tuple(notes),

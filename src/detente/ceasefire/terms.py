@@ -41,7 +41,9 @@ class Clause:
         Literal["parties", "anyone"], field(description="forbidden between parties only, or against anyone")
     ] = "parties"
     bearer: Annotated[str, field(description="who owes it (obligations)")] = ""
-    due: Annotated[DateRange | None, field(description="by when (obligations); rival renderings make a range")] = None
+    due: Annotated[
+        DateRange | None, field(description="by when (obligations); rival renderings make a range")
+    ] = None
     met: Annotated[str, field(description="what is on record about it (obligations)")] = ""
     source: Annotated[str, field(description="where it was read")] = ""
 
@@ -57,7 +59,9 @@ class Adherent:
     name: Annotated[str, field(description="name as sources write it")]
     bound: Annotated[Literal["yes", "some", "no"], field(description="is whoever bears the name bound")]
     aliases: Annotated[tuple[str, ...], field(description="other names")] = ()
-    joined: Annotated[DateRange | None, field(description="when it joined; empty: with the entry into force")] = None
+    joined: Annotated[
+        DateRange | None, field(description="when it joined; empty: with the entry into force")
+    ] = None
     basis: Annotated[str, field(description="how that is known")] = ""
 
 
@@ -66,9 +70,13 @@ class Alias:
     """A name that an exempt group bore between two dates."""
 
     name: Annotated[str, field(description="the name")]
-    first: Annotated[date | None, field(description="first day it bore the name; empty: from the beginning")] = None
+    first: Annotated[
+        date | None, field(description="first day it bore the name; empty: from the beginning")
+    ] = None
     last: Annotated[date | None, field(description="last day; empty: still")] = None
-    disputed: Annotated[str, field(description="why it is not certain that the name is the listed group's")] = ""
+    disputed: Annotated[
+        str, field(description="why it is not certain that the name is the listed group's")
+    ] = ""
 
 
 @layout
@@ -89,7 +97,9 @@ class Instrument:
     names: Annotated[Names, field(description="name per language")]
     kind: Annotated[Literal["agreement", "resolution", "statement"], field(description="what it is")]
     adopted: Annotated[date, field(description="day it was signed or adopted")]
-    in_force: Annotated[DateRange, field(description="first day in force, as a range where publishers differ")]
+    in_force: Annotated[
+        DateRange, field(description="first day in force, as a range where publishers differ")
+    ]
     ends: Annotated[DateRange, field(description="last day; an empty side is open")]
     binds: Annotated[
         Literal["all", "adherents"], field(description="every party to the conflict, or those on the list")

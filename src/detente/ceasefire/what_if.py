@@ -6,14 +6,14 @@ Each row changes one thing that the reader could reasonably see otherwise, and l
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import polars as pl
 
 from detente.ceasefire.breaches import VERDICTS, find_breaches
 from detente.ceasefire.terms import Instrument
 from detente.ceasefire.zones import ZonePlan
-from detente.layout import DateRange
+from detente.layout import DateRange, changed
 from detente.whose_word import rests_on, without
 
 
@@ -42,7 +42,9 @@ def what_if(
     if lead:
         kept = without(incidents, lead).select("incident_id")
         readings += _count(
-            f"without incidents that {lead} alone reports", findings.join(kept, on="incident_id", how="semi"), instruments
+            f"without incidents that {lead} alone reports",
+            findings.join(kept, on="incident_id", how="semi"),
+            instruments,
         )
 
     def again(assumption: str, changed: Sequence[Instrument], where: pl.DataFrame) -> None:
@@ -54,10 +56,16 @@ def what_if(
         again("if possible parts of zones count as inside", zoned, _possible_inside(placements))
     umbrella = [i for i in instruments if any(a.bound == "some" for a in i.adherent)]
     if umbrella:
-        again("if names that cover groups joined and not joined count as bound", [_joined(i) for i in umbrella], placements)
+        again(
+            "if names that cover groups joined and not joined count as bound",
+            [_joined(i) for i in umbrella],
+            placements,
+        )
     lapsing = [i for i in instruments if i.ends.earliest is not None and i.ends.latest is None]
     if lapsing:
-        again("if terms whose end is open count as still in force", [_extended(i) for i in lapsing], placements)
+        again(
+            "if terms whose end is open count as still in force", [_extended(i) for i in lapsing], placements
+        )
     return readings
 
 
@@ -65,7 +73,9 @@ def _count(assumption: str, findings: pl.DataFrame, instruments: Sequence[Instru
     grouped = findings.group_by("instrument", "verdict").len()
     known = {(i, v): n for i, v, n in grouped.iter_rows()}
     return [
-        Reading(assumption, i.id, {v: known.get((i.id, v), 0) for v in VERDICTS}) for i in instruments if i.prohibitions
+        Reading(assumption, i.id, {v: known.get((i.id, v), 0) for v in VERDICTS})
+        for i in instruments
+        if i.prohibitions
     ]
 
 
@@ -76,10 +86,10 @@ def _possible_inside(placements: pl.DataFrame) -> pl.DataFrame:
 
 
 def _joined(one: Instrument) -> Instrument:
-    return replace(one, adherent=tuple(replace(a, bound="yes") if a.bound == "some" else a for a in one.adherent))
+    return changed(
+        one, adherent=tuple(changed(a, bound="yes") if a.bound == "some" else a for a in one.adherent)
+    )
 
 
 def _extended(one: Instrument) -> Instrument:
-    return replace(one, ends=DateRange(how="taken as extended"))
-
-
+    return changed(one, ends=DateRange(how="taken as extended"))

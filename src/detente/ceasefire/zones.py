@@ -21,7 +21,9 @@ class Zone:
     aliases: Annotated[tuple[str, ...], field(description="other spellings met in documents")] = ()
     core: Annotated[tuple[str, ...], field(description="p-codes surely inside")] = ()
     possible: Annotated[tuple[str, ...], field(description="p-codes of which parts may be inside")] = ()
-    in_force: Annotated[DateRange | None, field(description="where its own first day differs from the plan's")] = None
+    in_force: Annotated[
+        DateRange | None, field(description="where its own first day differs from the plan's")
+    ] = None
     ended: Annotated[DateRange | None, field(description="its last day, where there is one")] = None
     note: Annotated[str, field(description="what a reader should know")] = ""
 
@@ -39,7 +41,11 @@ class ZonePlan:
         Literal["agreed", "assumed", "disputed"], field(description="whether the lines are official")
     ]
     source: Annotated[str, field(description="where the zones are named")]
-    in_force: Annotated[DateRange, field(description="first day of the zones, as a range where publishers differ")]
-    guarantors: Annotated[tuple[str, ...], field(description="ids of the organisations that answer for them")] = ()
+    in_force: Annotated[
+        DateRange, field(description="first day of the zones, as a range where publishers differ")
+    ]
+    guarantors: Annotated[
+        tuple[str, ...], field(description="ids of the organisations that answer for them")
+    ] = ()
     note: Annotated[str, field(description="what a reader should know")] = ""
     zone: Annotated[tuple[Zone, ...], field(description="the zones")] = ()

@@ -10,4 +10,15 @@ from detente.claims.claim import Claim, Evidence, Finding, RivalClaim
 from detente.claims.register import claims_of
 from detente.claims.state import Page, State
 
-__all__ = ["CHECKS", "Bench", "Claim", "Evidence", "Finding", "Page", "RivalClaim", "State", "check", "claims_of"]
+__all__ = [
+    "CHECKS",
+    "Bench",
+    "Claim",
+    "Evidence",
+    "Finding",
+    "Page",
+    "RivalClaim",
+    "State",
+    "check",
+    "claims_of",
+]

@@ -16,54 +16,89 @@ from dataclasses import dataclass
 
 FLAGS = re.IGNORECASE
 AGREEMENT = r"(?:agreements?|accords?|understandings?|memorand\w+|truces?|ceasefires?|cessation of hostilities|process)"
-DIE = re.compile(r"\b(?:die[ds]?|dead|deaths?|killed|perished|fatalit\w+|lost their lives|claimed the lives)\b", FLAGS)
+DIE = re.compile(
+    r"\b(?:die[ds]?|dead|deaths?|killed|perished|fatalit\w+|lost their lives|claimed the lives)\b", FLAGS
+)
 LEAVE = re.compile(
-    r"\b(?:left|leave|leaving|fle[de]\w*|evacuat\w+|exit\w*|came out|come out|got out|walked out|withdr[ae]w\w*|displaced)\b", FLAGS
+    r"\b(?:left|leave|leaving|fle[de]\w*|evacuat\w+|exit\w*|came out|come out|got out|walked out|withdr[ae]w\w*|displaced)\b",
+    FLAGS,
 )
 RETURN = re.compile(r"\b(?:returned|went home|gone home|came back)\b", FLAGS)
 RELEASE = re.compile(r"\b(?:released|exchanged|freed|swapped|handed over)\b", FLAGS)
 DELIVER = re.compile(r"\b(?:delivered|distributed|brought in|trucked)\b", FLAGS)
 PEOPLE = re.compile(
-    r"\b(?:people|persons?|civilians?|residents?|inhabitants?|refugees?|displaced|idps?|families|men|women|children|detainees?|prisoners?|hostages?)\b", FLAGS
+    r"\b(?:people|persons?|civilians?|residents?|inhabitants?|refugees?|displaced|idps?|families|men|women|children|detainees?|prisoners?|hostages?)\b",
+    FLAGS,
 )
 CASES = re.compile(r"\b(?:violations?|breach\w*|incidents?|cases?|attacks?|shellings?|explosions?)\b", FLAGS)
 VIOLENCE = r"(?:violence|hostilit\w+|fighting|clashes|shelling|bombard\w+|attacks?|incidents?|bloodshed|casualties|breaches|violations)"
 FALL = r"(?:reduc\w+|decreas\w+|declin\w+|fell|fall(?:s|en|ing)?|dropp?\w*|lower\w*|lessen\w*|curb\w*|diminish\w*|subsid\w+|eased?|calm\w*|halved)"
 RISE = r"(?:increas\w+|r[oi]se[ns]?|rising|surg\w+|escalat\w+|worsen\w*|soar\w*|doubled)"
-CHANGE = re.compile(rf"\b{FALL}\b.{{0,60}}\b{VIOLENCE}\b|\b{VIOLENCE}\b.{{0,60}}\b(?:has |have |had |was |were )?{FALL}\b", FLAGS)
-GROWTH = re.compile(rf"\b{RISE}\b.{{0,60}}\b{VIOLENCE}\b|\b{VIOLENCE}\b.{{0,60}}\b(?:has |have |had |was |were )?{RISE}\b", FLAGS)
+CHANGE = re.compile(
+    rf"\b{FALL}\b.{{0,60}}\b{VIOLENCE}\b|\b{VIOLENCE}\b.{{0,60}}\b(?:has |have |had |was |were )?{FALL}\b",
+    FLAGS,
+)
+GROWTH = re.compile(
+    rf"\b{RISE}\b.{{0,60}}\b{VIOLENCE}\b|\b{VIOLENCE}\b.{{0,60}}\b(?:has |have |had |was |were )?{RISE}\b",
+    FLAGS,
+)
 PROTECTED = re.compile(
     r"\b(?:civilians?|(?:peaceful|ordinary) (?:citizens?|people|residents?)|civilian population|population)\b.{0,80}"
-    r"\b(?:protect\w*|safe\b|safety|secur\w+|unharmed|spared)", FLAGS
+    r"\b(?:protect\w*|safe\b|safety|secur\w+|unharmed|spared)",
+    FLAGS,
 )
 INTEND = re.compile(
-    r"^(?:but |and |so )?(?:we|i|they|the \w+(?: \w+)?) (?:would like|want|hope|wish|intend|plan|look forward|shall|will)\b", FLAGS
+    r"^(?:but |and |so )?(?:we|i|they|the \w+(?: \w+)?) (?:would like|want|hope|wish|intend|plan|look forward|shall|will)\b",
+    FLAGS,
 )
-COMMIT = re.compile(r"\b(?:commitment|committed|pledg\w+|reaffirm\w*|undertook|undertake\w*|vow\w*|promis\w+)\b", FLAGS)
-SUPPORT = re.compile(r"\b(?:support\w*|welcom\w+|endors\w+|back(?:s|ed)|voted|uphold\w*|adher\w+|complian\w+|compl(?:y|ied))\b", FLAGS)
+COMMIT = re.compile(
+    r"\b(?:commitment|committed|pledg\w+|reaffirm\w*|undertook|undertake\w*|vow\w*|promis\w+)\b", FLAGS
+)
+SUPPORT = re.compile(
+    r"\b(?:support\w*|welcom\w+|endors\w+|back(?:s|ed)|voted|uphold\w*|adher\w+|complian\w+|compl(?:y|ied))\b",
+    FLAGS,
+)
 EXISTS = re.compile(
     rf"\b(?:existence|number|set|series|range) of\b.{{0,40}}\b{AGREEMENT}\b|\b{AGREEMENT}\b.{{0,60}}\b(?:reached|signed|concluded|in force|exists?|holds?|observed|respected)\b",
     FLAGS,
 )
-BY_ALL = re.compile(r"\b(?:recogni[sz]ed|accepted|supported|joined|observed|respected|backed|approved) by (?:all|everyone|everybody|each|every)\b", FLAGS)
+BY_ALL = re.compile(
+    r"\b(?:recogni[sz]ed|accepted|supported|joined|observed|respected|backed|approved) by (?:all|everyone|everybody|each|every)\b",
+    FLAGS,
+)
 UNDERWAY = re.compile(r"\b(?:am|is|are|'re|now)\s+(?:\w+ ){0,2}?\w+ing\b", FLAGS)
-AID = re.compile(r"\b(?:aid|essentials?|assistance|relief|food|water|shelters?|suppl(?:y|ies)|medic\w+|humanitarian|basic needs)\b", FLAGS)
+AID = re.compile(
+    r"\b(?:aid|essentials?|assistance|relief|food|water|shelters?|suppl(?:y|ies)|medic\w+|humanitarian|basic needs)\b",
+    FLAGS,
+)
 SINCE = re.compile(
-    r"\b(?:(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:year|month|week|day)s?)\b.{0,30}\b(?:since|after|have passed|has passed)\b", FLAGS
+    r"\b(?:(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:year|month|week|day)s?)\b.{0,30}\b(?:since|after|have passed|has passed)\b",
+    FLAGS,
 )
 WHEN = re.compile(
     r"\b(?:yesterday|the day before|earlier today|this morning|last (?:night|week|month|monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
-    r"|on (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)|on \d{1,2} \w+)\b", FLAGS
+    r"|on (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)|on \d{1,2} \w+)\b",
+    FLAGS,
 )
 HAPPENED = re.compile(
-    r"\b(?:met|meeting|session|talks|held|took place|arranged|conven\w+|start(?:ed)?|began|launched|opened|sign(?:ed|ing)|visit\w*|exchange[ds]?)\b", FLAGS
+    r"\b(?:met|meeting|session|talks|held|took place|arranged|conven\w+|start(?:ed)?|began|launched|opened|sign(?:ed|ing)|visit\w*|exchange[ds]?)\b",
+    FLAGS,
 )
 INFLUENCE = re.compile(
-    r"\b(?:intensif\w+|stimulat\w+|help\w*|support\w*|complement\w*|reviv\w+|boost\w*|advanc\w+|promot\w+|reinforc\w+|revitali[sz]\w+|fed|feeds?|contribut\w+)\b", FLAGS
+    r"\b(?:intensif\w+|stimulat\w+|help\w*|support\w*|complement\w*|reviv\w+|boost\w*|advanc\w+|promot\w+|reinforc\w+|revitali[sz]\w+|fed|feeds?|contribut\w+)\b",
+    FLAGS,
 )
-COMPARE = re.compile(r"\b(?:more|less) \w+(?:ive|able|ful|ent|ant|ble|ed|ic|al|ous)\b|\b(?:better|worse|faster|slower|greater|safer)\b", FLAGS)
-CONDUCT = re.compile(r"\b(?:fight(?:ing)?|struggle|war|combat|operations?|campaign)\b.{0,20}\b(?:against|on)\b", FLAGS)
-ATTEND = re.compile(r"\b(?:attend(?:ed|s)?|took part|participated|were present|was present|met with|received|joined the meeting)\b", FLAGS)
+COMPARE = re.compile(
+    r"\b(?:more|less) \w+(?:ive|able|ful|ent|ant|ble|ed|ic|al|ous)\b|\b(?:better|worse|faster|slower|greater|safer)\b",
+    FLAGS,
+)
+CONDUCT = re.compile(
+    r"\b(?:fight(?:ing)?|struggle|war|combat|operations?|campaign)\b.{0,20}\b(?:against|on)\b", FLAGS
+)
+ATTEND = re.compile(
+    r"\b(?:attend(?:ed|s)?|took part|participated|were present|was present|met with|received|joined the meeting)\b",
+    FLAGS,
+)
 
 
 @dataclass(frozen=True)

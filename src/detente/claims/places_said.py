@@ -6,13 +6,17 @@ A place that the speaker sets apart ("despite the problem in ...", "except in ..
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from detente.claims.state import State
 
-EXCEPT = re.compile(r"\b(?:despite|except(?: for| in)?|apart from|other than|with the exception of)\b[^,.;]*", re.IGNORECASE)
+EXCEPT = re.compile(
+    r"\b(?:despite|except(?: for| in)?|apart from|other than|with the exception of)\b[^,.;]*", re.IGNORECASE
+)
 ALL_ZONES = re.compile(
-    r"\b(?:de-?escalation|safe|security|ceasefire|truce|demilitari[sz]ed) (?:zones|areas)\b|\b(?:the|all|these) (?:\w+ )?zones\b", re.IGNORECASE
+    r"\b(?:de-?escalation|safe|security|ceasefire|truce|demilitari[sz]ed) (?:zones|areas)\b|\b(?:the|all|these) (?:\w+ )?zones\b",
+    re.IGNORECASE,
 )
 
 
@@ -53,7 +57,5 @@ def _zones(text: str, state: State) -> tuple[str, ...]:
     return tuple(z.id for z in state.zones if _mentions(text, spellings(state, z.id)))
 
 
-def _mentions(text: str, names: object) -> bool:
-    return any(
-        re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE) for name in names if name  # type: ignore[attr-defined]
-    )
+def _mentions(text: str, names: Iterable[str]) -> bool:
+    return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE) for name in names if name)

@@ -21,7 +21,8 @@ RECORD = "(record)"
 JOIN = re.compile(r"(?:,|;)\s+(?=and\s|but\s|while\s)", re.IGNORECASE)
 DAYS = re.compile(
     r"\b(?:past|last|previous|in(?: just)?|over|within)\s+(?:the\s+)?(?:past\s+|last\s+|previous\s+)?"
-    r"(\d+|one|two|three|four|five|six|seven|ten)\s+(day|week|month)s?\b", re.IGNORECASE
+    r"(\d+|one|two|three|four|five|six|seven|ten)\s+(day|week|month)s?\b",
+    re.IGNORECASE,
 )
 HOURS = re.compile(r"\b(?:past|last|previous|within|in)\s+(?:the\s+)?(24|48|72)[\s-]hours?\b", re.IGNORECASE)
 NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
@@ -39,7 +40,8 @@ def claims_of(page: Page, record: Record, state: State) -> list[Claim]:
     for speaker, start, end in _sentences(page.text, record):
         for first, last, kind in _clauses(page.text, start, end, record, state, speaker):
             figure = next(
-                (f for f in record.figures if first <= f.start < last and not TIME_UNITS.match(f.unit or "")), None
+                (f for f in record.figures if first <= f.start < last and not TIME_UNITS.match(f.unit or "")),
+                None,
             )
             text = page.text[first:last]
             place = place_said(text, state)
@@ -48,7 +50,9 @@ def claims_of(page: Page, record: Record, state: State) -> list[Claim]:
                     document=page.name,
                     n=len(claims) + 1,
                     speaker=speaker,
-                    on_behalf_of="; ".join(filter(None, (side.get(s.strip(), "") for s in speaker.split(";")))),
+                    on_behalf_of="; ".join(
+                        filter(None, (side.get(s.strip(), "") for s in speaker.split(";")))
+                    ),
                     text=text,
                     start=first,
                     end=last,

@@ -10,7 +10,12 @@ import typer
 from detente.cli.options import Folder, Json, Output, print_json, print_table
 
 app = typer.Typer(help="Ceasefire: rival counts, incidents, breaches.", no_args_is_help=True)
-Tally = Annotated[str, typer.Argument(help="Rival counts, CSV or Parquet in the layout 'tallies'; '-' reads CSV from standard input.")]
+Tally = Annotated[
+    str,
+    typer.Argument(
+        help="Rival counts, CSV or Parquet in the layout 'tallies'; '-' reads CSV from standard input."
+    ),
+]
 Files = Annotated[list[str], typer.Argument(help="Report files, one a source, in the layout 'reports'.")]
 
 
@@ -61,19 +66,39 @@ def breaches(folder: Folder, output: Output = None, json: Json = False) -> None:
     if json:
         print_json(findings.with_columns(pl.col(pl.Date).cast(pl.String)).to_dicts())
     elif output != "-":
-        print_table(findings.group_by("instrument", "clause", "verdict").len("findings").sort("instrument", "clause", "verdict"), rows=80)
+        print_table(
+            findings.group_by("instrument", "clause", "verdict")
+            .len("findings")
+            .sort("instrument", "clause", "verdict"),
+            rows=80,
+        )
         typer.echo(NOTICE)
 
 
 @app.command("fuse")
 def fuse(
     files: Files,
-    output: Annotated[str, typer.Option("-o", "--output", help="Where to write which report belongs to which incident.")],
-    incidents: Annotated[str | None, typer.Option("--incidents", help="Also write the fused incidents here.")] = None,
-    explain: Annotated[str | None, typer.Option("--explain", help="Also write pairs, probabilities and reasons here.")] = None,
-    taxonomy: Annotated[str | None, typer.Option("--taxonomy", help="CSV: source, base_category, level1, level2, level3.")] = None,
-    aliases: Annotated[str | None, typer.Option("--aliases", help="CSV: kind (actor or province), alias, canonical.")] = None,
-    unique_sources: Annotated[str | None, typer.Option("--unique-sources", help="Sources that report an incident at most once, comma-separated.")] = None,
+    output: Annotated[
+        str, typer.Option("-o", "--output", help="Where to write which report belongs to which incident.")
+    ],
+    incidents: Annotated[
+        str | None, typer.Option("--incidents", help="Also write the fused incidents here.")
+    ] = None,
+    explain: Annotated[
+        str | None, typer.Option("--explain", help="Also write pairs, probabilities and reasons here.")
+    ] = None,
+    taxonomy: Annotated[
+        str | None, typer.Option("--taxonomy", help="CSV: source, base_category, level1, level2, level3.")
+    ] = None,
+    aliases: Annotated[
+        str | None, typer.Option("--aliases", help="CSV: kind (actor or province), alias, canonical.")
+    ] = None,
+    unique_sources: Annotated[
+        str | None,
+        typer.Option(
+            "--unique-sources", help="Sources that report an incident at most once, comma-separated."
+        ),
+    ] = None,
 ) -> None:
     """Decide which reports of several sources tell of one incident.
 
@@ -91,12 +116,17 @@ def fuse(
     parts, faults = [], []
     for name in files:
         try:
-            source = Source(id=Path(name).stem, file=name, names={"en": Path(name).stem}, affiliation="not stated")
+            source = Source(
+                id=Path(name).stem, file=name, names={"en": Path(name).stem}, affiliation="not stated"
+            )
             parts.append(read_reports(read_frame(name), source))
         except InputError as error:
             faults += list(error.faults)
     stems = [Path(name).stem for name in files]
-    faults += [Fault(s, "two files would be one source", "rename one") for s in sorted({s for s in stems if stems.count(s) > 1})]
+    faults += [
+        Fault(s, "two files would be one source", "rename one")
+        for s in sorted({s for s in stems if stems.count(s) > 1})
+    ]
     if faults:
         raise InputError("reports", faults)
     reports = pl.concat(parts)
@@ -113,6 +143,8 @@ def fuse(
         write_frame(result.pairs, explain)
     if output != "-":
         count = result.membership["incident_id"].n_unique()
-        typer.echo(f"{reports.height:,} reports of {reports['source'].n_unique()} sources, {count:,} incidents")
+        typer.echo(
+            f"{reports.height:,} reports of {reports['source'].n_unique()} sources, {count:,} incidents"
+        )
         for note in result.notes:
             typer.echo(f"note: {note}")

@@ -19,12 +19,14 @@ def check(folder: Folder, date: Day = None, json: Json = False) -> None:
     from detente.store.folder import read_folder
 
     with progress() as say:
-        done = work(read_folder(folder), day_of(date), say)  # type: ignore[arg-type]
+        done = work(read_folder(folder), day_of(date), say)
     if json:
         print_json([f.to_dict() for f in done.findings])
         return
     for f in done.findings:
         place = f" [{f.place}]" if f.place else ""
-        typer.echo(f"{f.claim.document} {f.claim.n:>3}  {f.verdict:<21} {f.claim.type:<16} {f.claim.speaker}{place}")
+        typer.echo(
+            f"{f.claim.document} {f.claim.n:>3}  {f.verdict:<21} {f.claim.type:<16} {f.claim.speaker}{place}"
+        )
         typer.echo(f"      “{' '.join(f.claim.text.split())}”")
         typer.echo(f"      {f.why}\n")

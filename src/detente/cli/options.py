@@ -13,12 +13,25 @@ import polars as pl
 import typer
 from rich.console import Console
 
+from detente.bulletin.round import Say, quiet
 from detente.errors import Fault, InputError
 
 Json = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
-Output = Annotated[str | None, typer.Option("-o", "--output", help="Write the result here: .csv, .parquet or .json by its ending; '-' for standard output.")]
-Day = Annotated[str | None, typer.Option("--date", metavar="YYYY-MM-DD", help="The day it is about; default: the process's own day.")]
-Folder = Annotated[str, typer.Argument(help="A process folder (see the reference), as 'detente demo' makes one.")]
+Output = Annotated[
+    str | None,
+    typer.Option(
+        "-o",
+        "--output",
+        help="Write the result here: .csv, .parquet or .json by its ending; '-' for standard output.",
+    ),
+]
+Day = Annotated[
+    str | None,
+    typer.Option("--date", metavar="YYYY-MM-DD", help="The day it is about; default: the process's own day."),
+]
+Folder = Annotated[
+    str, typer.Argument(help="A process folder (see the reference), as 'detente demo' makes one.")
+]
 
 
 def day_of(text: str | None) -> date | None:
@@ -28,7 +41,9 @@ def day_of(text: str | None) -> date | None:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise InputError("--date", [Fault("--date", f"{text!r} is not a day", "write it as 2018-03-16")]) from None
+        raise InputError(
+            "--date", [Fault("--date", f"{text!r} is not a day", "write it as 2018-03-16")]
+        ) from None
 
 
 def print_json(value: object) -> None:
@@ -38,16 +53,22 @@ def print_json(value: object) -> None:
 
 def print_table(frame: pl.DataFrame, rows: int = 20) -> None:
     """A table for a person: the first rows, as wide as the terminal allows."""
-    with pl.Config(tbl_rows=rows, tbl_cols=-1, tbl_hide_dataframe_shape=True, tbl_hide_column_data_types=True, fmt_str_lengths=60):
+    with pl.Config(
+        tbl_rows=rows,
+        tbl_cols=-1,
+        tbl_hide_dataframe_shape=True,
+        tbl_hide_column_data_types=True,
+        fmt_str_lengths=60,
+    ):
         print(frame)
 
 
 @contextmanager
-def progress() -> Iterator[object]:
+def progress() -> Iterator[Say]:
     """A callable that shows the present step on a terminal, and nothing anywhere else."""
     console = Console(stderr=True)
     if not console.is_terminal:
-        yield lambda step: None
+        yield quiet
         return
     with console.status("starting …") as status:
         yield lambda step: status.update(f"{step} …")

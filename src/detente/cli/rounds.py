@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from detente.cli.options import Day, Folder, Json, day_of, print_json, progress
+from detente.cli.options import Day, Folder, Json, day_of, progress
 
 Target = Annotated[str, typer.Argument(help="Folder to write the founding case into; made if absent.")]
 Example = Annotated[str, typer.Option("--example", help="Another example that ships with the package.")]
@@ -46,7 +46,7 @@ def brief(folder: Folder, date: Day = None, json: Json = False) -> None:
     from detente.store.folder import read_folder
 
     with progress() as say:
-        document = brief_of(work(read_folder(folder), day_of(date), say))  # type: ignore[arg-type]
+        document = brief_of(work(read_folder(folder), day_of(date), say))
     typer.echo(to_json(document) if json else to_text(document), nl=False)
 
 
@@ -56,24 +56,36 @@ def _report(folder: str, date: str | None) -> None:
     from detente.store.out import files_of, write_out
 
     with progress() as say:
-        say("reading the folder")  # type: ignore[operator]
+        say("reading the folder")
         state = read_folder(folder)
-        done = work(state, day_of(date), say)  # type: ignore[arg-type]
-        say("writing the report")  # type: ignore[operator]
+        done = work(state, day_of(date), say)
+        say("writing the report")
         target = write_out(folder, files_of(done))
     bench = done.bench
     typer.echo(f"{state.process.names.get('en', state.process.id)}, {bench.day}")
     typer.echo(f"  documents    {len(bench.records)} read, {len(bench.claims)} sentences that say something")
-    typer.echo(f"  reports      {state.reports.height:,} of {len(state.process.source)} sources, {bench.incidents.height:,} incidents")
+    typer.echo(
+        f"  reports      {state.reports.height:,} from {_counted(len(state.process.source), 'source')}, {bench.incidents.height:,} incidents"
+    )
     for zone in bench.state.zones:
         found = bench.zones.get(zone.id)
         here = bench.placements.filter(bench.placements["zone"] == zone.id)["answer"].to_list()
         counts = Counter(here)
         ratio = found.result.shown() if found else "no incidents"
-        typer.echo(f"  zone         {bench.zone_name(zone.id)}: {counts['inside']:,} inside, {counts['undetermined']:,} undetermined; {ratio}")
+        typer.echo(
+            f"  zone         {bench.zone_name(zone.id)}: {counts['inside']:,} inside, {counts['undetermined']:,} undetermined; {ratio}"
+        )
     verdicts = Counter(bench.findings["verdict"].to_list())
-    typer.echo("  terms        " + ", ".join(f"{n:,} {v.replace('_', ' ')}" for v, n in sorted(verdicts.items())) + " (incident by clause; alleged)")
+    typer.echo(
+        "  terms        "
+        + ", ".join(f"{n:,} {v.replace('_', ' ')}" for v, n in sorted(verdicts.items()))
+        + " (incident by clause; alleged)"
+    )
     typer.echo(f"  tallies      {len(bench.tabulation.days)} days of rival counts, laid side by side")
     said = Counter(f.verdict for f in done.findings)
     typer.echo("  claims       " + ", ".join(f"{n} {v.replace('_', ' ')}" for v, n in sorted(said.items())))
     typer.echo(f"  report       {target}/report.html")
+
+
+def _counted(n: int, word: str) -> str:
+    return f"{n} {word}" if n == 1 else f"{n} {word}s"

@@ -29,19 +29,33 @@ def read(file: File, json: Json = False, rules: Rules = False) -> None:
         print_json(record.to_dict(with_rules=rules))
         return
     event = record.event
-    typer.echo(f"{event.title or Path(file).name}\n{event.date or 'no date'}, {event.place or 'no place named'}\n")
+    typer.echo(
+        f"{event.title or Path(file).name}\n{event.date or 'no date'}, {event.place or 'no place named'}\n"
+    )
     for p in record.participants:
-        typer.echo(f"  took part   {p.name}" + (f", {p.office}" if p.office else "") + (f", {p.affiliation}" if p.affiliation else ""))
+        typer.echo(
+            f"  took part   {p.name}"
+            + (f", {p.office}" if p.office else "")
+            + (f", {p.affiliation}" if p.affiliation else "")
+        )
     for s in record.statements:
-        typer.echo(f"  {s.kind:<10}  {s.speaker or 'speaker not told'} [{s.start}:{s.end}]  {' '.join(s.text.split())[:90]}")
+        typer.echo(
+            f"  {s.kind:<10}  {s.speaker or 'speaker not told'} [{s.start}:{s.end}]  {' '.join(s.text.split())[:90]}"
+        )
     for f in record.figures:
-        typer.echo(f"  figure      {f.value:g} {f.unit}{' (approximate)' if f.approximate else ''}, {f.speaker or 'the document'}: {f.about or ''}")
+        typer.echo(
+            f"  figure      {f.value:g} {f.unit}{' (approximate)' if f.approximate else ''}, {f.speaker or 'the document'}: {f.about or ''}"
+        )
     for i in record.instruments:
         typer.echo(f"  instrument  {i.name}")
     for v in record.violations:
-        typer.echo(f"  violations  {v.count}, {v.party_reporting or 'reporter not told'}, {v.location or 'place not told'}")
+        typer.echo(
+            f"  violations  {v.count}, {v.party_reporting or 'reporter not told'}, {v.location or 'place not told'}"
+        )
     for o in record.obligations:
-        typer.echo(f"  obligation  {o.bearer or 'bearer not told'}: {o.action} ({o.deadline or 'no deadline'})")
+        typer.echo(
+            f"  obligation  {o.bearer or 'bearer not told'}: {o.action} ({o.deadline or 'no deadline'})"
+        )
     for n in record.next_events:
         typer.echo(f"  next        {n.what} ({n.date or 'no date'})")
     for note in record.notes:

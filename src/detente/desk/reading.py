@@ -29,7 +29,7 @@ class ReadingRoom(SimpleHTTPRequestHandler):
         root = Path(self.directory).resolve()
         return str(found if found.resolve().is_relative_to(root) else root / "no such page")
 
-    def list_directory(self, path: object) -> None:  # type: ignore[override]
+    def list_directory(self, path: object) -> None:  # noqa: ARG002 - the base class gives it
         """No lists."""
         self.send_error(404, "no such page")
 
@@ -41,7 +41,7 @@ class ReadingRoom(SimpleHTTPRequestHandler):
         self.send_header("Cache-Control", "no-store")
         super().end_headers()
 
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+    def log_message(self, format: str, *args: object) -> None:
         """Nobody's reading is written down."""
 
 
@@ -49,8 +49,12 @@ def reading_room(folder: str | Path, port: int = 0) -> ThreadingHTTPServer:
     """A server for the folder's report on 127.0.0.1; raises InputError where there is no report or no free port."""
     out = Path(folder) / "out"
     if not (out / "report.html").is_file():
-        raise InputError(str(folder), [Fault(str(out), "no report here", f"make it with 'detente report {folder}'")])
+        raise InputError(
+            str(folder), [Fault(str(out), "no report here", f"make it with 'detente report {folder}'")]
+        )
     try:
         return ThreadingHTTPServer(("127.0.0.1", port), partial(ReadingRoom, directory=str(out)))
     except OSError as error:
-        raise InputError("--port", [Fault(f"port {port}", str(error.strerror or error), "name another with --port")]) from None
+        raise InputError(
+            "--port", [Fault(f"port {port}", str(error.strerror or error), "name another with --port")]
+        ) from None

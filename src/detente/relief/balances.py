@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import cast
 
 import polars as pl
 
@@ -52,34 +53,57 @@ class Occupancy:
 
 
 ROUNDED = ("about", "more than", "over", "nearly", "at least", "some", "~")
+ROUND_SLACK = 0.005
+"""An identity with a rounded figure holds if its sides differ by no more than this share."""
+
+
+IDENTITIES = (
+    ("flow = stock + exit", "flow", ("stock", "exit")),
+    ("total = flow + elsewhere", "total", ("flow", "elsewhere")),
+)
 
 
 def check_balances(balances: pl.DataFrame) -> tuple[list[Check], list[Occupancy]]:
     """Every identity that the accounts allow to be checked (BALANCES frame)."""
     checks: list[Check] = []
     full: list[Occupancy] = []
-    keys = ["date", "publisher", "place"]
-    for key, rows in sorted(balances.group_by(keys), key=lambda item: tuple(map(str, item[0]))):
-        day, publisher, place = key
-        value = {r["quantity"]: r["value"] for r in rows.iter_rows(named=True)}
-        loose = {r["quantity"] for r in rows.iter_rows(named=True) if _rounded(r["reservation"])}
-        url = next((u for u in rows["source_url"] if u), "")
-
-        def compare(identity: str, left: str, *right: str) -> None:
-            if left not in value or any(r not in value for r in right):
-                return
-            total = sum(value[r] for r in right)
-            rounded = loose & {left, *right}
-            slack = 0.005 * max(value[left], total) if rounded else 0.0
-            holds = abs(value[left] - total) <= slack
-            note = f"{', '.join(sorted(rounded))} is rounded by the publisher" if rounded else ""
-            checks.append(Check(publisher, place, day, identity, value[left], total, holds, note, url))  # noqa: B023
-
-        compare("flow = stock + exit", "flow", "stock", "exit")
-        compare("total = flow + elsewhere", "total", "flow", "elsewhere")
-        if value.get("stock") is not None and value.get("capacity"):
-            full.append(Occupancy(str(publisher), str(place), day, value["stock"], value["capacity"], url))  # type: ignore[arg-type]
+    accounts = balances.group_by("date", "publisher", "place")
+    for (day, publisher, place), rows in sorted(accounts, key=lambda account: tuple(map(str, account[0]))):
+        account = _Account(day, str(publisher), str(place), rows)
+        checks += [check for identity in IDENTITIES if (check := account.compare(*identity))]
+        if (held := account.occupancy()) is not None:
+            full.append(held)
     return checks, full
+
+
+class _Account:
+    """One publisher's figures of one place and day."""
+
+    def __init__(self, day: object, publisher: str, place: str, rows: pl.DataFrame) -> None:
+        self.day, self.publisher, self.place = cast(date, day), publisher, place
+        self.value: dict[str, float] = dict(rows.select("quantity", "value").iter_rows())
+        self.rounded = {q for q, r in rows.select("quantity", "reservation").iter_rows() if _rounded(r)}
+        self.url = next((u for u in rows["source_url"] if u), "")
+
+    def compare(self, identity: str, left: str, right: tuple[str, ...]) -> Check | None:
+        """The identity's two sides, where the publisher gave every figure of it."""
+        if left not in self.value or any(r not in self.value for r in right):
+            return None
+        total = sum(self.value[r] for r in right)
+        loose = sorted(self.rounded & {left, *right})
+        slack = ROUND_SLACK * max(self.value[left], total) if loose else 0.0
+        holds = abs(self.value[left] - total) <= slack
+        note = f"{', '.join(loose)} is rounded by the publisher" if loose else ""
+        return Check(
+            self.publisher, self.place, self.day, identity, self.value[left], total, holds, note, self.url
+        )
+
+    def occupancy(self) -> Occupancy | None:
+        """People against capacity, where both are given."""
+        stock, capacity = self.value.get("stock"), self.value.get("capacity")
+        if stock is None or not capacity:
+            return None
+        return Occupancy(self.publisher, self.place, self.day, stock, capacity, self.url)
 
 
 def _rounded(reservation: str | None) -> bool:

@@ -20,7 +20,16 @@ import polars as pl
 
 from detente.times import Span
 
-OPEN_ABOVE = ("more than", "at least", "over", "not less than", "still rising", "so far", "by midday", "minimum")
+OPEN_ABOVE = (
+    "more than",
+    "at least",
+    "over",
+    "not less than",
+    "still rising",
+    "so far",
+    "by midday",
+    "minimum",
+)
 SINCE = re.compile(r"cumulative since (\d{4}-\d{2}-\d{2})")
 PEOPLE = ("person", "people", "civilian", "resident", "refugee", "idp")
 TOLERANCE = 0.10
@@ -62,7 +71,9 @@ class Rival:
         return "within"
 
 
-def rival_figures(movements: pl.DataFrame, kinds: Iterable[str], places: Iterable[str], period: Span) -> list[Rival]:
+def rival_figures(
+    movements: pl.DataFrame, kinds: Iterable[str], places: Iterable[str], period: Span
+) -> list[Rival]:
     """Each publisher's figures for a movement out of any of ``places`` whose day lies in ``period``.
 
     movements : MOVEMENTS frame
@@ -105,7 +116,9 @@ def _align(row: dict[str, object], unit: str, period: Span, whole: bool) -> Figu
         below = start >= period.first
         if start < period.first:
             words = f"a total since {start}: more days than asked about, so at most this" + (
-                "" if above else " (it does not bound: " + ("reserved" if reserved else "a part, or an earlier day") + ")"
+                ""
+                if above
+                else " (it does not bound: " + ("reserved" if reserved else "a part, or an earlier day") + ")"
             )
         else:
             words = f"a total since {start}, inside the days asked about: at least this"

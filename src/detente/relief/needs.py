@@ -37,5 +37,14 @@ def needs(standards: pl.DataFrame, persons: float, wanted: Mapping[str, str]) ->
         times = wanted[row["id"]] == "times"
         amount = persons * value if times else float(ceil(persons / value))
         unit = row["unit"] if times else row["item"]
-        found.append(Need(row["id"], row["item"], amount, unit, f"{value:g} {row['unit']} per {row['per']}, {row['source']} ({row['where']})", row["checked"]))
+        found.append(
+            Need(
+                row["id"],
+                row["item"],
+                amount,
+                unit,
+                f"{value:g} {row['unit']} per {row['per']}, {row['source']} ({row['where']})",
+                row["checked"],
+            )
+        )
     return found

@@ -24,7 +24,9 @@ def copy_example(name: str, target: str | Path) -> Path:
     if path.exists() and not path.is_dir():
         raise InputError(str(path), [Fault(str(path), "there is a file of that name", "name another folder")])
     if path.is_dir() and any(path.iterdir()) and not (path / "process.toml").is_file():
-        raise InputError(str(path), [Fault(str(path), "the folder is not empty and is no process folder", "name another")])
+        raise InputError(
+            str(path), [Fault(str(path), "the folder is not empty and is no process folder", "name another")]
+        )
     with as_file(files("detente.examples").joinpath(name)) as source:
         shutil.copytree(source, path, dirs_exist_ok=True)
     return path

@@ -9,6 +9,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -20,15 +21,30 @@ from detente.claims.state import Page, State
 from detente.errors import Fault, InputError
 from detente.layout import read_layout
 from detente.places import Gazetteer
-from detente.process import Process
+from detente.process import Process, Source
 from detente.store.frames import decode, parse_frame
 from detente.store.pages import make_page
 from detente.store.reports import read_reports
 from detente.store.units import read_units
-from detente.tables import BALANCES, MEETINGS, MOVEMENTS, POSITIONS, REPORTS, RESTRICTIONS, STANDARDS, TALLIES, TOTALS, Table
+from detente.tables import (
+    BALANCES,
+    MEETINGS,
+    MOVEMENTS,
+    POSITIONS,
+    REPORTS,
+    RESTRICTIONS,
+    STANDARDS,
+    TALLIES,
+    TOTALS,
+    Table,
+)
 
 T = TypeVar("T")
-LAYOUTS: dict[str, type[Any]] = {"process.toml": Process, "terms/*.toml": Instrument, "zones/*.toml": ZonePlan}
+LAYOUTS: dict[str, type[Any]] = {
+    "process.toml": Process,
+    "terms/*.toml": Instrument,
+    "zones/*.toml": ZonePlan,
+}
 TABLES: dict[str, Table] = {
     "tallies/*.csv": TALLIES,
     "relief/movements.csv": MOVEMENTS,
@@ -62,7 +78,9 @@ class _Reader:
         if not path.is_relative_to(self.root.resolve()):
             raise InputError(name, [Fault(name, "the path leaves the folder", "keep the file inside it")])
         if not path.is_file():
-            raise InputError(name, [Fault(name, "no such file", "add the file, or mend the path that names it")])
+            raise InputError(
+                name, [Fault(name, "no such file", "add the file, or mend the path that names it")]
+            )
         return path.read_bytes()
 
     def text(self, name: str) -> str:
@@ -90,33 +108,34 @@ class _Reader:
 
     def table(self, pattern: str, table: Table) -> pl.DataFrame:
         """All files that match, one below the other; an absent table is empty."""
-        frames = [
-            frame for name in self.found(pattern)
-            if (frame := self.keep(lambda name=name: table.check(self.frame(name), name))) is not None
-        ]  # fmt: skip
-        return pl.concat([table.empty(), *frames])
+        return pl.concat(
+            [table.empty(), *self.each(pattern, lambda name: table.check(self.frame(name), name))]
+        )
+
+    def each(self, pattern: str, read: Callable[[str], T]) -> list[T]:
+        """What ``read`` makes of every file that matches; a file with faults is left out and its faults kept."""
+        return [one for name in self.found(pattern) if (one := self.keep(partial(read, name))) is not None]
 
 
 def read_folder(path: str | Path) -> State:
     """The state of a process, from its folder; raises InputError with the faults of all its files."""
     root = Path(path)
     if not root.is_dir():
-        raise InputError(str(path), [Fault(str(path), "no such folder", "make one with 'detente demo', or mend the path")])
+        raise InputError(
+            str(path), [Fault(str(path), "no such folder", "make one with 'detente demo', or mend the path")]
+        )
     reader = _Reader(root, [])
     process = reader.keep(lambda: reader.toml("process.toml", Process))
     instruments = _several(reader, "terms/*.toml", Instrument, "an agreement's terms")
     plans = _several(reader, "zones/*.toml", ZonePlan, "")
-    pages = [page for name in reader.found("documents/*.txt") if (page := reader.keep(lambda name=name: _page(reader, name)))]
+    pages = reader.each("documents/*.txt", lambda name: _page(reader, name))
     tables = {pattern: reader.table(pattern, table) for pattern, table in TABLES.items()}
     gazetteer: Gazetteer | None = None
     reports = REPORTS.empty()
     if process is not None:
         gazetteer = reader.keep(lambda: read_units(reader.bytes_of(process.places.units), process.places))
-        parts = [
-            part for one in process.source
-            if (part := reader.keep(lambda one=one: read_reports(reader.frame(one.file), one))) is not None
-        ]  # fmt: skip
-        reports = pl.concat([reports, *parts])
+        parts = [reader.keep(partial(_reports, reader, one)) for one in process.source]
+        reports = pl.concat([reports, *(part for part in parts if part is not None)])
     if process is not None and gazetteer is not None:
         reader.faults += _cross_checks(process, instruments, plans, gazetteer)
     if reader.faults or process is None or gazetteer is None:
@@ -140,12 +159,19 @@ def read_folder(path: str | Path) -> State:
 
 
 def _several(reader: _Reader, pattern: str, layout: type[T], needed: str) -> list[T]:
-    names = reader.found(pattern)
-    if not names and needed:
+    if needed and not reader.found(pattern):
         reader.faults.append(
-            Fault(pattern, f"the folder has no such file, so {needed} are missing", "add at least one (see the reference)")
+            Fault(
+                pattern,
+                f"the folder has no such file, so {needed} are missing",
+                "add at least one (see the reference)",
+            )
         )
-    return [one for name in names if (one := reader.keep(lambda name=name: reader.toml(name, layout))) is not None]
+    return reader.each(pattern, lambda name: reader.toml(name, layout))
+
+
+def _reports(reader: _Reader, source: Source) -> pl.DataFrame:
+    return read_reports(reader.frame(source.file), source)
 
 
 def _page(reader: _Reader, name: str) -> Page:
@@ -175,7 +201,9 @@ def _cross_checks(
     seen: set[str] = set()
     for source in process.source:
         if source.id in seen:
-            faults.append(Fault("process.toml, source", f"two sources bear the id {source.id!r}", "give each its own"))
+            faults.append(
+                Fault("process.toml, source", f"two sources bear the id {source.id!r}", "give each its own")
+            )
         seen.add(source.id)
     known = {o.id for o in process.organisation}
     for post in process.post:
@@ -183,5 +211,7 @@ def _cross_checks(
             faults.append(Fault("process.toml, post", f"organisation {post.organisation!r} is not declared",
                                 "add it as [[organisation]], or mend the id"))  # fmt: skip
     if process.comparison.series_to < process.comparison.series_from:
-        faults.append(Fault("process.toml, comparison", "series_to lies before series_from", "swap them or mend one"))
+        faults.append(
+            Fault("process.toml, comparison", "series_to lies before series_from", "swap them or mend one")
+        )
     return faults

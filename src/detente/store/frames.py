@@ -42,11 +42,16 @@ def parse_frame(data: bytes, name: str) -> pl.DataFrame:
         raise InputError(name, faults)
     try:
         frame = pl.read_csv(
-            io.StringIO(text), infer_schema=False, separator="\t" if name.endswith(".tsv") else ",", encoding="utf8"
+            io.StringIO(text),
+            infer_schema=False,
+            separator="\t" if name.endswith(".tsv") else ",",
+            encoding="utf8",
         )
     except pl.exceptions.PolarsError as error:
         first = str(error).splitlines()[0]
-        raise InputError(name, [Fault(name, f"not a CSV table ({first})", "give every line as many fields as the header")]) from None
+        raise InputError(
+            name, [Fault(name, f"not a CSV table ({first})", "give every line as many fields as the header")]
+        ) from None
     return frame
 
 
@@ -63,7 +68,9 @@ def decode(data: bytes, name: str) -> tuple[str, list[Fault]]:
             line.decode("utf-8")
         except UnicodeDecodeError as error:
             faults.append(
-                Fault(f"{name}, line {number}", f"byte {error.start + 1} is not UTF-8", "save the file as UTF-8")
+                Fault(
+                    f"{name}, line {number}", f"byte {error.start + 1} is not UTF-8", "save the file as UTF-8"
+                )
             )
     return "", faults
 

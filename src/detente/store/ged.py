@@ -32,7 +32,10 @@ def read_ged(frame: pl.DataFrame, source: Source) -> pl.DataFrame:
                    "hand in the event file, or set the source's layout to 'reports'")],
         )  # fmt: skip
     text = {name: pl.col(name).cast(pl.String) for name in frame.columns}
-    place, day = frame["where_prec"].cast(pl.Int64, strict=False), frame["date_prec"].cast(pl.Int64, strict=False)
+    place, day = (
+        frame["where_prec"].cast(pl.Int64, strict=False),
+        frame["date_prec"].cast(pl.Int64, strict=False),
+    )
     low, high = (frame[c].cast(pl.Int64, strict=False) for c in ("low", "high"))
 
     def optional(name: str) -> pl.Expr:
@@ -56,7 +59,9 @@ def read_ged(frame: pl.DataFrame, source: Source) -> pl.DataFrame:
         fatalities_best=pl.col("best"),
         fatalities_low=pl.min_horizontal(low, high),
         fatalities_high=pl.max_horizontal(low, high),
-        fatalities_civilians=pl.col("deaths_civilians") if "deaths_civilians" in text else pl.lit(None, dtype=pl.Int64),
+        fatalities_civilians=pl.col("deaths_civilians")
+        if "deaths_civilians" in text
+        else pl.lit(None, dtype=pl.Int64),
         original_sources=optional("source_office"),
         original_date_prec=day,
         original_geo_prec=place,

@@ -62,12 +62,26 @@ def table_files(name: str, frame: pl.DataFrame) -> dict[str, bytes]:
 
 def variants(round_: Round) -> pl.DataFrame:
     """Each zone's answer and its variants as one table."""
-    schema = {"zone": pl.String, "variant": pl.String, "value": pl.Float64, "low": pl.Float64, "high": pl.Float64, "reason": pl.String}
+    schema = {
+        "zone": pl.String,
+        "variant": pl.String,
+        "value": pl.Float64,
+        "low": pl.Float64,
+        "high": pl.Float64,
+        "reason": pl.String,
+    }
     rows = []
     for z in round_.bench.zones.values():
         for name, r in [("main", z.result), ("own trend", z.twin), *((v.name, v.result) for v in z.variants)]:
             rows.append(
-                (z.zone, name, getattr(r, "value", None), getattr(r, "low", None), getattr(r, "high", None), getattr(r, "reason", None))
+                (
+                    z.zone,
+                    name,
+                    getattr(r, "value", None),
+                    getattr(r, "low", None),
+                    getattr(r, "high", None),
+                    getattr(r, "reason", None),
+                )
             )
     return pl.DataFrame(rows, schema=schema, orient="row")
 

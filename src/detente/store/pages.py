@@ -21,7 +21,9 @@ def read_page(path: str | Path) -> Page:
     if not file.is_file():
         raise InputError(str(path), [Fault(str(path), "no such file", "check the path")])
     sidecar = file.with_suffix(".json")
-    return make_page(str(path), file.read_bytes(), sidecar.read_bytes() if sidecar.is_file() and sidecar != file else None)
+    return make_page(
+        str(path), file.read_bytes(), sidecar.read_bytes() if sidecar.is_file() and sidecar != file else None
+    )
 
 
 def make_page(name: str, data: bytes, sidecar: bytes | None) -> Page:
@@ -41,5 +43,10 @@ def make_page(name: str, data: bytes, sidecar: bytes | None) -> Page:
     if faults:
         raise InputError(name, faults)
     return Page(
-        Path(name).stem, text, published, about.get("source_url"), str(about.get("origin") or ""), str(about.get("kind") or "")
+        Path(name).stem,
+        text,
+        published,
+        about.get("source_url"),
+        str(about.get("origin") or ""),
+        str(about.get("kind") or ""),
     )

@@ -33,13 +33,17 @@ def _in_our_words(reports: pl.DataFrame, source: Source) -> pl.DataFrame:
     raw = pl.col("type_raw")
     act = raw.replace_strict(source.acts, default=None, return_dtype=pl.String) if source.acts else raw
     radius = {int(k): v for k, v in source.radius_km.items()}
-    known = pl.col("geo_prec").replace_strict(radius, default=None, return_dtype=pl.Float64) if radius else None
+    known = (
+        pl.col("geo_prec").replace_strict(radius, default=None, return_dtype=pl.Float64) if radius else None
+    )
     separator = source.actor_separator
     return reports.with_columns(
         pl.col("date_end").fill_null(pl.col("date_start")),
         pl.col("date_prec").fill_null(1),
         pl.col("geo_prec").fill_null(5),
-        type_l1=pl.coalesce("type_l1", pl.when(pl.col("type_l2").is_null() & pl.col("type_l3").is_null()).then(act)),
+        type_l1=pl.coalesce(
+            "type_l1", pl.when(pl.col("type_l2").is_null() & pl.col("type_l3").is_null()).then(act)
+        ),
         radius_km=pl.col("radius_km") if known is None else pl.coalesce("radius_km", known),
         actor_a=pl.col("actor_a").str.replace_all(separator, "; ", literal=True),
         actor_b=pl.col("actor_b").str.replace_all(separator, "; ", literal=True),
@@ -51,7 +55,9 @@ def _one_name_each(cited: pl.Series, source: Source) -> pl.Series:
     """Original sources, each under one name, distinct and sorted; a source that cites nobody is its own."""
     names = {}
     for text in cited.unique().to_list():
-        parts = {source.original_aliases.get(p.strip(), p.strip()) for p in (text or "").split(";") if p.strip()}
+        parts = {
+            source.original_aliases.get(p.strip(), p.strip()) for p in (text or "").split(";") if p.strip()
+        }
         names[text] = ";".join(sorted(parts)) or source.id
     return pl.Series("original_sources", [names[t] for t in cited.to_list()], dtype=pl.String)
 
@@ -71,11 +77,17 @@ def _backward(reports: pl.DataFrame, where: str) -> list[Fault]:
                                 "swap the dates or mend one"))  # fmt: skip
         if row["latitude"] is None or row["longitude"] is None:
             if (row["latitude"] is None) != (row["longitude"] is None):
-                faults.append(Fault(at, "only one of latitude and longitude is given", "write both or neither"))
+                faults.append(
+                    Fault(at, "only one of latitude and longitude is given", "write both or neither")
+                )
             elif (row["geo_prec"] or 5) < 5:
                 faults.append(Fault(at, f"geo_prec is {row['geo_prec']} but the point is missing",
                                     "write the point, or geo_prec 5"))  # fmt: skip
         low, high = row["fatalities_low"], row["fatalities_high"]
         if low is not None and high is not None and high < low:
-            faults.append(Fault(at, f"fatalities_high ({high}) is below fatalities_low ({low})", "swap them or mend one"))
+            faults.append(
+                Fault(
+                    at, f"fatalities_high ({high}) is below fatalities_low ({low})", "swap them or mend one"
+                )
+            )
     return faults

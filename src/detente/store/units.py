@@ -19,14 +19,20 @@ def read_units(data: bytes, places: Places) -> Gazetteer:
     try:
         features: list[dict[str, Any]] = json.loads(data)["features"]
     except (ValueError, KeyError, TypeError) as error:
-        raise InputError(name, [Fault(name, f"not GeoJSON ({error})", "export the units as a FeatureCollection")]) from None
+        raise InputError(
+            name, [Fault(name, f"not GeoJSON ({error})", "export the units as a FeatureCollection")]
+        ) from None
     units, faults, seen = [], [], set()
     for number, feature in enumerate(features, start=1):
         at = f"{name}, feature {number}"
         properties = feature.get("properties") or {}
-        missing = [k for k in (places.pcode, places.name, places.district, places.province) if not properties.get(k)]
+        missing = [
+            k for k in (places.pcode, places.name, places.district, places.province) if not properties.get(k)
+        ]
         if missing:
-            faults.append(Fault(at, f"no property {', '.join(missing)}", "add it, or mend [places] in process.toml"))
+            faults.append(
+                Fault(at, f"no property {', '.join(missing)}", "add it, or mend [places] in process.toml")
+            )
             continue
         code = str(properties[places.pcode])
         polygon, fault = _polygon(feature.get("geometry"), at, code)
@@ -55,7 +61,7 @@ def read_units(data: bytes, places: Places) -> Gazetteer:
 
 def _polygon(geometry: object, at: str, code: str) -> tuple[Any, Fault | None]:
     try:
-        polygon = as_shape(geometry)  # type: ignore[arg-type]
+        polygon = as_shape(geometry)
     except (AttributeError, KeyError, TypeError, ValueError, shapely.errors.ShapelyError):
         return shapely.Polygon(), Fault(at, f"unit {code!r} has no readable polygon", "draw it again")
     if polygon.geom_type not in ("Polygon", "MultiPolygon") or polygon.is_empty:
@@ -65,5 +71,7 @@ def _polygon(geometry: object, at: str, code: str) -> tuple[Any, Fault | None]:
         return polygon, Fault(at, f"the polygon of unit {code!r} is not valid ({why})", "mend its ring")
     west, south, east, north = polygon.bounds
     if west < -180 or east > 180 or south < -90 or north > 90:
-        return polygon, Fault(at, f"unit {code!r} lies outside the globe", "write longitude first, then latitude, in degrees")
+        return polygon, Fault(
+            at, f"unit {code!r} lies outside the globe", "write longitude first, then latitude, in degrees"
+        )
     return polygon, None

@@ -25,6 +25,10 @@ HEADER_LINES = 1
 """Rows are named as a person sees them in a spreadsheet: the first row of data is row 2."""
 
 
+ISO_DAY = r"^([0-9]{4}-[0-9]{1,2}-[0-9]{1,2})([T ][0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]+)?)? ?(Z|[+-][0-9]{2}:?[0-9]{2})?)?$"
+"""A day, alone or with a clock behind it; anything else behind a day ("to 2018-03-19") is a fault, not ignored."""
+
+
 class Sensitivity(StrEnum):
     """Whom a column may reach: everyone, the process, named people, or nobody outside its compartment."""
 
@@ -50,14 +54,17 @@ class Column:
 
     def read(self, values: pl.Series) -> tuple[pl.Series, list[tuple[int, str, str]]]:
         """The values in the declared type, and the (row, what, remedy) of each that could not be read."""
+        if values.dtype in (pl.Categorical, pl.Enum):
+            values = values.cast(pl.String)
         blank = values.is_null()
         if values.dtype == pl.String:
             values = values.str.strip_chars()
             blank = values.is_null() | (values == "")
             values = values.set(blank.fill_null(True), None)
         typed = self._typed(values)
+        or_empty = "" if self.required else ", or leave it empty"
         wrong = [
-            (i, f"{self.name!r} is {_shown(values[i])}", f"write {self._expected()}, or leave it empty")
+            (i, f"{self.name!r} is {_shown(values[i])}", f"write {self._expected()}{or_empty}")
             for i in _rows(typed.is_null() & ~blank)
         ]
         if self.required:
@@ -65,7 +72,8 @@ class Column:
         if self.words:
             off = typed.is_not_null() & ~typed.is_in(list(self.words))
             wrong += [
-                (i, f"{self.name!r} is {_shown(typed[i])}", f"use one of {', '.join(self.words)}") for i in _rows(off)
+                (i, f"{self.name!r} is {_shown(typed[i])}", f"use one of {', '.join(self.words)}")
+                for i in _rows(off)
             ]
         if self.least is not None or self.most is not None:
             low = pl.Series([self.least if self.least is not None else float("-inf")])
@@ -79,24 +87,29 @@ class Column:
         return typed, wrong
 
     def _typed(self, values: pl.Series) -> pl.Series:
+        if not _can_be(values.dtype, self.dtype):
+            return pl.Series(values.name, [None] * len(values), dtype=self.dtype)
+        if self.dtype.is_float():
+            number = values.cast(self.dtype, strict=False)
+            return number.set(~number.is_finite().fill_null(True), None)
         if values.dtype == self.dtype:
             return values
         if self.dtype == pl.Date and values.dtype == pl.String:
-            iso = values.str.to_date("%Y-%m-%d", strict=False)
-            timed = values.str.slice(0, 10).str.to_date("%Y-%m-%d", strict=False)
-            return iso.zip_with(iso.is_not_null(), timed.set(values.str.len_chars() < 19, None))
+            return values.str.extract(ISO_DAY).str.to_date("%Y-%m-%d", strict=False)
         if self.dtype == pl.Boolean and values.dtype == pl.String:
             low = values.str.to_lowercase()
             yes, no = low.is_in(["true", "yes", "1"]), low.is_in(["false", "no", "0"])
             return pl.select(pl.when(yes).then(True).when(no).then(False)).to_series()
-        if self.dtype.is_integer() and values.dtype in (pl.String, pl.Float64, pl.Float32):
+        if self.dtype.is_integer() and not values.dtype.is_integer() and values.dtype != pl.Boolean:
             number = values.cast(pl.Float64, strict=False)
             whole = number.is_finite() & (number == number.floor())
             return number.set(~whole.fill_null(True), None).cast(self.dtype, strict=False)
         return values.cast(self.dtype, strict=False)
 
     def _expected(self) -> str:
-        kind = {pl.Date: "a date as 2018-03-16", pl.Boolean: "true or false", pl.String: "text"}.get(type(self.dtype))
+        kind = {pl.Date: "a date as 2018-03-16", pl.Boolean: "true or false", pl.String: "text"}.get(
+            type(self.dtype)
+        )
         if kind is None:
             kind = "a whole number" if self.dtype.is_integer() else "a number"
         if self.words:
@@ -152,6 +165,7 @@ class Table:
                 )
             ]
         typed, found = {}, []
+        unread: set[int] = set()
         for column in self.columns:
             if column.name not in present:
                 typed[column.name] = pl.Series(column.name, [None] * frame.height, dtype=column.dtype)
@@ -159,9 +173,11 @@ class Table:
             values, wrong = column.read(frame[column.name])
             typed[column.name] = values.alias(column.name)
             found += [Fault(f"{at}row {i + 1 + HEADER_LINES}", what, remedy) for i, what, remedy in wrong]
+            if column.name in self.key:
+                unread.update(i for i, _, _ in wrong)
         result = pl.DataFrame(typed)
-        if self.key and not found:
-            found += self._repeated(result, at)
+        if self.key:
+            found += self._repeated(result, unread, at)
         return result, found
 
     def check(self, frame: pl.DataFrame, where: str = "") -> pl.DataFrame:
@@ -171,8 +187,9 @@ class Table:
             raise InputError(where or self.name, found)
         return typed
 
-    def _repeated(self, frame: pl.DataFrame, at: str) -> list[Fault]:
-        twice = frame.select(self.key).with_row_index("row").filter(pl.struct(self.key).is_duplicated())
+    def _repeated(self, frame: pl.DataFrame, unread: set[int], at: str) -> list[Fault]:
+        read = frame.select(self.key).with_row_index("row").filter(~pl.col("row").is_in(unread))
+        twice = read.filter(pl.struct(self.key).is_duplicated())
         later = twice.filter(~pl.struct(self.key).is_first_distinct())
         return [
             Fault(
@@ -202,6 +219,16 @@ def restricted(name: str, dtype: pl.DataType, meaning: str, unit: str = "none", 
 def in_order(frame: pl.DataFrame, *by: str) -> pl.DataFrame:
     """Rows in one fixed order, so that the same content always gives the same bytes."""
     return frame.sort(by, nulls_last=True, maintain_order=True)
+
+
+def _can_be(given: pl.DataType, wanted: pl.DataType) -> bool:
+    """Can values of one type be read as another? Text can; a number is no day, a list or a duration is nothing."""
+    if given in (wanted, pl.String, pl.Null):
+        return True
+    if wanted == pl.Date:
+        return given == pl.Datetime
+    plain = given.is_numeric() or given == pl.Boolean
+    return plain or (wanted == pl.String and given in (pl.Date, pl.Datetime, pl.Time))
 
 
 def _rows(mask: pl.Series) -> Sequence[int]:

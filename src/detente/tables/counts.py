@@ -10,8 +10,14 @@ DAILY = Table(
     (
         public("date", pl.Date(), "the day", "day, local", required=True),
         public("area", pl.String(), "zone or administrative unit", required=True),
-        public("incidents", pl.Float64(), "incidents; a fraction where an incident spans several days", "incidents", least=0,
-               required=True),
+        public(
+            "incidents",
+            pl.Float64(),
+            "incidents; a fraction where an incident spans several days",
+            "incidents",
+            least=0,
+            required=True,
+        ),
         public("fatalities", pl.Float64(), "deaths, best figures", "persons", least=0),
         public("exposure", pl.Float64(), "share of the day that was watched", "share", least=0),
         public("zone", pl.Int64(), "1 where the area is treated", "0 or 1", least=0, most=1),
@@ -49,7 +55,9 @@ TALLIES = Table(
     (
         public("date", pl.Date(), "the 24 hours covered", "day", required=True),
         public("reporting_party", pl.String(), "whose count it is", required=True),
-        public("category", pl.String(), "unit of count; never added or compared across categories", required=True),
+        public(
+            "category", pl.String(), "unit of count; never added or compared across categories", required=True
+        ),
         public("province", pl.String(), "province, or 'total' for the sum as printed", required=True),
         public("count", pl.Int64(), "empty: the province is named without a figure", "cases", least=0),
         public("confirmed_by_other", pl.Int64(), "of them confirmed by the other side", "cases", least=0),
@@ -70,7 +78,9 @@ MOVEMENTS = Table(
         public("place", pl.String(), "as named by the publisher", required=True),
         public("count", pl.Float64(), "empty: no number given", "see unit", least=0),
         public("unit", pl.String(), "what is counted, with the publisher's reservation in brackets"),
-        public("period", pl.String(), "day, cumulative since DATE, on the day (a stock), or what else is said"),
+        public(
+            "period", pl.String(), "day, cumulative since DATE, on the day (a stock), or what else is said"
+        ),
         public("source_url", pl.String(), "where it was read"),
         public("source_published", pl.String(), "when it was published", "day"),
         public("speaker_or_publisher", pl.String(), "whose figure it is", required=True),

@@ -37,10 +37,19 @@ PLACEMENTS = Table(
     "Where an incident lies: its sub-district where the place is exact enough, and each zone's answer.",
     (
         public("incident_id", pl.String(), "the incident", required=True),
-        public("pcode", pl.String(), "smallest administrative unit it surely lies in; empty where that cannot be told"),
+        public(
+            "pcode",
+            pl.String(),
+            "smallest administrative unit it surely lies in; empty where that cannot be told",
+        ),
         public("zone", pl.String(), "the zone it lies or may lie in; empty: no zone", required=False),
-        public("answer", pl.String(), "inside, outside or undetermined", required=True,
-               words=("inside", "outside", "undetermined")),
+        public(
+            "answer",
+            pl.String(),
+            "inside, outside or undetermined",
+            required=True,
+            words=("inside", "outside", "undetermined"),
+        ),
         public("p_low", pl.Float64(), "share of where it may lie that is surely in the zone", "probability"),
         public("p_high", pl.Float64(), "the same with the zone's possible parts", "probability"),
         public("why", pl.String(), "what decided the answer"),
@@ -54,15 +63,24 @@ FINDINGS = Table(
         public("incident_id", pl.String(), "the incident", required=True),
         public("instrument", pl.String(), "the agreement or resolution", required=True),
         public("clause", pl.String(), "the clause", required=True),
-        public("zone", pl.String(), "the zone the clause was read for; empty for clauses that hold everywhere"),
-        public("verdict", pl.String(), "violation (alleged), not_violation, outside_terms or undetermined", required=True,
-               words=("violation", "not_violation", "outside_terms", "undetermined")),
+        public(
+            "zone", pl.String(), "the zone the clause was read for; empty for clauses that hold everywhere"
+        ),
+        public(
+            "verdict",
+            pl.String(),
+            "violation (alleged), not_violation, outside_terms or undetermined",
+            required=True,
+            words=("violation", "not_violation", "outside_terms", "undetermined"),
+        ),
         public("act", pl.String(), "is the act forbidden: yes, no, unknown"),
         public("place", pl.String(), "is the place covered: yes, no, unknown"),
         public("time", pl.String(), "was the clause in force: yes, no, unknown"),
         public("party", pl.String(), "are the sides bound: yes, no, unknown"),
         public("exemption", pl.String(), "was an exempt group there: yes, no, unknown"),
-        public("attribution", pl.String(), "who did it as far as the report says; decided apart from the verdict"),
+        public(
+            "attribution", pl.String(), "who did it as far as the report says; decided apart from the verdict"
+        ),
         public("why", pl.String(), "what decided the verdict"),
         public("notice", pl.String(), "what the verdict does not say"),
     ),

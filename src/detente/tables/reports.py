@@ -9,14 +9,24 @@ REPORTS = Table(
     "One source's accounts of incidents, one row a report, in the source's own words and precision.",
     (
         public("source", pl.String(), "who reports; the file's stem unless the column says otherwise"),
-        public("report_id", pl.String(), "the source's own name of the report, unique within it", required=True),
+        public(
+            "report_id", pl.String(), "the source's own name of the report, unique within it", required=True
+        ),
         public("date_start", pl.Date(), "first day it may have happened", "day, local", required=True),
         public("date_end", pl.Date(), "last day it may have happened; empty: the first day", "day, local"),
-        public("date_prec", pl.Int64(), "1 day, 2 within 2 to 6 days, 3 a week or more", "class", least=1, most=3),
+        public(
+            "date_prec", pl.Int64(), "1 day, 2 within 2 to 6 days, 3 a week or more", "class", least=1, most=3
+        ),
         shared("latitude", pl.Float64(), "north of the equator, WGS 84", "degrees", least=-90, most=90),
         shared("longitude", pl.Float64(), "east of Greenwich, WGS 84", "degrees", least=-180, most=180),
-        public("geo_prec", pl.Int64(), "1 exact, 2 settlement, 3 district, 4 province, 5 wider or unknown (placed nowhere)",
-               "class", least=1, most=5),
+        public(
+            "geo_prec",
+            pl.Int64(),
+            "1 exact, 2 settlement, 3 district, 4 province, 5 wider or unknown (placed nowhere)",
+            "class",
+            least=1,
+            most=5,
+        ),
         shared("place_name", pl.String(), "place as the source writes it"),
         public("adm2", pl.String(), "district as the source writes it"),
         public("adm1", pl.String(), "province as the source writes it"),
@@ -29,11 +39,33 @@ REPORTS = Table(
         public("fatalities_best", pl.Int64(), "deaths, the source's best figure", "persons", least=0),
         public("fatalities_low", pl.Int64(), "deaths, the source's low figure", "persons", least=0),
         public("fatalities_high", pl.Int64(), "deaths, the source's high figure", "persons", least=0),
-        public("fatalities_civilians", pl.Int64(), "deaths of civilians where the source tells them apart", "persons", least=0),
-        public("radius_km", pl.Float64(), "how far from its point the report may lie; empty: by its precision class", "km", least=0),
+        public(
+            "fatalities_civilians",
+            pl.Int64(),
+            "deaths of civilians where the source tells them apart",
+            "persons",
+            least=0,
+        ),
+        public(
+            "radius_km",
+            pl.Float64(),
+            "how far from its point the report may lie; empty: by its precision class",
+            "km",
+            least=0,
+        ),
         public("original_sources", pl.String(), "whose word the report itself rests on, ';'-joined"),
-        public("original_date_prec", pl.Int64(), "the source's own date precision code, kept beside ours", "class"),
-        public("original_geo_prec", pl.Int64(), "the source's own place precision code, kept beside ours", "class"),
+        public(
+            "original_date_prec",
+            pl.Int64(),
+            "the source's own date precision code, kept beside ours",
+            "class",
+        ),
+        public(
+            "original_geo_prec",
+            pl.Int64(),
+            "the source's own place precision code, kept beside ours",
+            "class",
+        ),
     ),
     key=("source", "report_id"),
 )
@@ -45,7 +77,15 @@ MEMBERSHIP = Table(
         public("source", pl.String(), "who reports", required=True),
         public("report_id", pl.String(), "the report", required=True),
         public("incident_id", pl.String(), "the incident it belongs to", required=True),
-        public("probability", pl.Float64(), "that the report belongs there", "probability", least=0, most=1, required=True),
+        public(
+            "probability",
+            pl.Float64(),
+            "that the report belongs there",
+            "probability",
+            least=0,
+            most=1,
+            required=True,
+        ),
     ),
 )
 
@@ -55,7 +95,15 @@ PAIRS = Table(
     (
         public("report_a", pl.String(), "source:report_id", required=True),
         public("report_b", pl.String(), "source:report_id", required=True),
-        public("probability", pl.Float64(), "that both tell of one incident", "probability", least=0, most=1, required=True),
+        public(
+            "probability",
+            pl.Float64(),
+            "that both tell of one incident",
+            "probability",
+            least=0,
+            most=1,
+            required=True,
+        ),
         public("reasons", pl.String(), "what speaks for and against, in words"),
     ),
 )

@@ -22,12 +22,13 @@ from detente.talks.event import read_event
 from detente.talks.figures import read_figures
 from detente.talks.heading import read_heading
 from detente.talks.instruments import read_instruments
+from detente.talks.issuers import issuers
 from detente.talks.kinds import read_kind
 from detente.talks.language import unread_language
 from detente.talks.names import read_cast
 from detente.talks.next_events import read_next_events
 from detente.talks.obligations import read_obligations
-from detente.talks.participants import issuers, participants, present_people
+from detente.talks.participants import participants, present_people
 from detente.talks.record import (
     Event,
     Figure,
@@ -66,7 +67,10 @@ def read_document(text: str, *, published: date | None = None) -> Record:
     Raises InputError where there is no text. Not for scans or tables: the text must be running text.
     """
     if not text.strip():
-        raise InputError("document", [Fault("the text", "there is nothing in it but blank space", "give the text of the document")])
+        raise InputError(
+            "document",
+            [Fault("the text", "there is nothing in it but blank space", "give the text of the document")],
+        )
     layout = lay_out(text)
     heading = read_heading(layout)
     kind = read_kind(layout, heading)
@@ -78,7 +82,7 @@ def read_document(text: str, *, published: date | None = None) -> Record:
     present = present_people(layout, heading, cast, kind)
     speaking_for = issuers(layout, heading, cast, kind)
     speakers = Speakers(layout, cast, tuple(cast.people[i].name for i in present), tuple(speaking_for))
-    statements = read_statements(layout, heading, cast, kind, speakers)
+    statements = read_statements(layout, heading, kind, speakers)
     attending = participants(layout, heading, cast, kind, present, speaking_for, statements)
     violations, rows = read_violations(layout, heading, event, speaking_for, speakers)
     instruments, papers = read_instruments(layout, heading, kind)

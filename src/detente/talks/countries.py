@@ -195,7 +195,9 @@ def _read_table() -> tuple[dict[str, str], dict[str, str]]:
 
 STATES, ADJECTIVES = _read_table()
 ACRONYMS = frozenset(part.split(" ")[0] for part in re.split(r"[|\n]", BODIES) if part.strip())
-STATE_STYLES = r"(?:Republic|Kingdom|Sultanate|State|Emirate|Federation|Union|Government|Islamic Republic|Arab Republic)"
+STATE_STYLES = (
+    r"(?:Republic|Kingdom|Sultanate|State|Emirate|Federation|Union|Government|Islamic Republic|Arab Republic)"
+)
 
 
 def alternation(words: list[str]) -> str:
@@ -218,7 +220,13 @@ def adjectives_in(flat: str) -> dict[str, str]:
         word = match[1]
         if word in ADJECTIVES or word in found:
             continue
-        for stem, ending in ((word[:-1], ""), (word[:-2], ""), (word[:-3], ""), (word[:-3], "ia"), (word[:-2], "a")):
+        for stem, ending in (
+            (word[:-1], ""),
+            (word[:-2], ""),
+            (word[:-3], ""),
+            (word[:-3], "ia"),
+            (word[:-2], "a"),
+        ):
             place = stem + ending
             if len(place) > 3 and place != word and re.search(rf"\b{re.escape(place)}\b", flat):
                 found[word] = place

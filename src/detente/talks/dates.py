@@ -16,8 +16,18 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-ENGLISH = "January February March April May June July August September October November December".split()
-SHORT = "Jan Feb Mar Apr May Jun Jul Aug Sept Oct Nov Dec".split()
+from detente.talks.word_lists import listed
+
+ENGLISH = listed(
+    """
+    January February March April May June July August September October November December
+    """
+)
+SHORT = listed(
+    """
+    Jan Feb Mar Apr May Jun Jul Aug Sept Oct Nov Dec
+    """
+)
 OTHER_MONTHS = (
     "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
     "січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня",
@@ -30,7 +40,11 @@ OTHER_MONTHS = (
 
 
 def _month_numbers() -> dict[str, int]:
-    numbers = {name.lower(): i for names in (ENGLISH, SHORT, [m[:3] for m in ENGLISH]) for i, name in enumerate(names, 1)}
+    numbers = {
+        name.lower(): i
+        for names in (ENGLISH, SHORT, [m[:3] for m in ENGLISH])
+        for i, name in enumerate(names, 1)
+    }
     for line in OTHER_MONTHS:
         for i, name in enumerate(line.split(), 1):
             numbers.setdefault(name.lower(), i)
@@ -52,7 +66,6 @@ MONTH_FIRST = re.compile(
 NUMERIC = re.compile(
     r"\b(?:(?P<y1>(?:19|20)\d\d)-(?P<m1>\d\d)-(?P<d1>\d\d)|(?P<d2>\d{1,2})[./](?P<m2>\d{1,2})[./](?P<y2>(?:19|20)\d\d))\b"
 )
-YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 
 
 @dataclass(frozen=True)
@@ -80,7 +93,9 @@ def _day(year: int | None, month: int, day: int) -> date | None:
         return None
 
 
-def find_dates(flat: str, start: int = 0, end: int | None = None, *, year: int | None = None) -> list[DateMention]:
+def find_dates(
+    flat: str, start: int = 0, end: int | None = None, *, year: int | None = None
+) -> list[DateMention]:
     """Every date in the stretch, in order; ``year`` fills in where the text gives none."""
     stop = len(flat) if end is None else end
     found: list[DateMention] = []

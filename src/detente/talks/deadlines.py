@@ -20,9 +20,14 @@ WITHIN = re.compile(
     r"\b(?:[Ww]ithin|[Nn]o later than|[Nn]ot later than|[Ii]n no more than|[Aa]t the latest)\s+(?:a (?:period|maximum) of\s+)?(?P<number>[\w-]+)(?:\s*\(\w+\))?\s+(?:(?:calendar|working|consecutive)\s+)?"
     r"(?P<unit>hours?|days?|weeks?|months?|years?)\s+(?:of|after|from|following)\s+(?:the\s+)?(?:date of\s+)?(?:the\s+|its\s+|this\s+)?(?P<start>sign(?:ing|ature)|entry into force|adoption|date|conclusion|present|agreement|resolution)"
 )
-BEFORE_DATE = re.compile(r"\b(?P<word>by|until|till|through|no later than|not later than|before|up to|to|on|from|as of|starting|effective|beginning)\s+(?:[^,.;]{0,24}\s)?(?:on\s+)?(?:the\s+)?$", re.IGNORECASE)
-FINAL = frozenset("by until till through before".split()) | {"no later than", "not later than", "up to"}
-WORDS = re.compile(r"\b(?:without (?:further |any )?delay|immediately|forthwith|as soon as possible|at the earliest (?:possible )?(?:opportunity|date|time)|with immediate effect|urgently|promptly|expeditiously|within [\w-]+ (?:hours|days|weeks|months)(?! of the signing)|in the coming (?:days|weeks|months))\b")
+BEFORE_DATE = re.compile(
+    r"\b(?P<word>by|until|till|through|no later than|not later than|before|up to|to|on|from|as of|starting|effective|beginning)\s+(?:[^,.;]{0,24}\s)?(?:on\s+)?(?:the\s+)?$",
+    re.IGNORECASE,
+)
+FINAL = frozenset(["by", "until", "till", "through", "before"]) | {"no later than", "not later than", "up to"}
+WORDS = re.compile(
+    r"\b(?:without (?:further |any )?delay|immediately|forthwith|as soon as possible|at the earliest (?:possible )?(?:opportunity|date|time)|with immediate effect|urgently|promptly|expeditiously|within [\w-]+ (?:hours|days|weeks|months)(?! of the signing)|in the coming (?:days|weeks|months))\b"
+)
 
 
 def due(words: str, *, signed: date | None, around: str = "") -> str | None:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from detente.talks.kinds import LABEL
-from detente.talks.saying import sentence_speakers
+from detente.talks.saying import note_actor, sentence_speakers
 from detente.talks.sentences import split_sentences
 from detente.talks.speakers import Nominal, Speakers
 from detente.talks.text_layout import Layout, Paragraph
@@ -59,12 +59,20 @@ def trim(flat: str, start: int, end: int, marks: str = " ,") -> tuple[int, int]:
     return start, end
 
 
-def _split_attribution(layout: Layout, speakers: Speakers, start: int, end: int) -> tuple[int, Nominal | None]:
+def _split_attribution(
+    layout: Layout, speakers: Speakers, start: int, end: int
+) -> tuple[int, Nominal | None]:
     """Where the words end and who is said to have said them, at the end of a stretch."""
     flat = layout.flat
     stop = end
     for _ in range(4):
-        comma = max(flat.rfind(",", start, stop), flat.rfind("\u2014", start, stop), flat.rfind("\u2013", start, stop), flat.rfind("?", start, stop - 1), flat.rfind("!", start, stop - 1))
+        comma = max(
+            flat.rfind(",", start, stop),
+            flat.rfind("\u2014", start, stop),
+            flat.rfind("\u2013", start, stop),
+            flat.rfind("?", start, stop - 1),
+            flat.rfind("!", start, stop - 1),
+        )
         if comma < 0 or end - comma > 240:
             return end, None
         who = speakers.attribution(comma + 1, end)
@@ -74,18 +82,9 @@ def _split_attribution(layout: Layout, speakers: Speakers, start: int, end: int)
     return end, None
 
 
-def _dashes(layout: Layout, speakers: Speakers, paragraphs: tuple[Paragraph, ...]) -> Iterator[tuple[int, Said]]:
-    for i, p in enumerate(paragraphs):
-        if not p.dashed:
-            continue
-        end, who = _split_attribution(layout, speakers, p.body, p.end)
-        start, stop = trim(layout.flat, p.body, end)
-        if who:
-            speakers.heard(who)
-        yield i, Said(start, stop, who.speaker if who else None, "dash")
-
-
-def _transcript(layout: Layout, speakers: Speakers, paragraphs: tuple[Paragraph, ...]) -> Iterator[tuple[int, Said]]:
+def _transcript(
+    layout: Layout, speakers: Speakers, paragraphs: tuple[Paragraph, ...]
+) -> Iterator[tuple[int, Said]]:
     speaker: str | None = None
     begun = False
     for i, p in enumerate(paragraphs):
@@ -112,58 +111,99 @@ def _labelled(speakers: Speakers, label: str) -> str | None:
     person = speakers.cast.resolve_office(plain.title(), None, 0)
     if person >= 0:
         return speakers.cast.people[person].name
-    stripped = re.sub(r"^(?:MR|MS|MRS|DR|SECRETARY|PRESIDENT|MINISTER|AMBASSADOR|FOREIGN MINISTER|PRIME MINISTER|GENERAL|SPOKESPERSON)\.? (?=\w)", "", plain, flags=re.IGNORECASE)
+    stripped = re.sub(
+        r"^(?:MR|MS|MRS|DR|SECRETARY|PRESIDENT|MINISTER|AMBASSADOR|FOREIGN MINISTER|PRIME MINISTER|GENERAL|SPOKESPERSON)\.? (?=\w)",
+        "",
+        plain,
+        flags=re.IGNORECASE,
+    )
     return stripped.title() if stripped.isupper() and len(stripped) > 4 else stripped
 
 
-def _quotes(layout: Layout, speakers: Speakers, paragraphs: tuple[Paragraph, ...]) -> Iterator[tuple[int, Said]]:
-    flat = layout.flat
-    announced: str | None = None  # "He said:" as a paragraph of its own
-    running: str | None = None  # speaker of a quotation left open at the end of a paragraph
-    for i, p in enumerate(paragraphs):
+class _Reader:
+    """Reads paragraphs in order, keeping who was announced ("He said:") and whose quotation runs on."""
+
+    def __init__(self, layout: Layout, speakers: Speakers) -> None:
+        self.layout, self.speakers = layout, speakers
+        self.announced: str | None = None
+        self.running: str | None = None
+
+    def read(self, p: Paragraph) -> Iterator[Said]:
+        """The direct speech of one paragraph."""
         if p.dashed:
-            continue
-        quoted = quotations(layout, p)
-        if not quoted:
-            tail = flat[p.body : p.end].rstrip()
-            who = _introduced(speakers, p.body, p.end) if tail.endswith(":") else None
-            announced, running = (who.speaker if who else None), None
-            if who:
-                speakers.heard(who)
-            continue
-        here: str | None = announced or running
+            yield self._dash(p)
+            return
+        quoted = quotations(self.layout, p)
+        if quoted:
+            yield from self._quotes(p, quoted)
+            return
+        tail = self.layout.flat[p.body : p.end].rstrip()
+        for start, end in split_sentences(self.layout.flat, p.body, p.end):
+            note_actor(self.speakers, start, end)
+        who = _introduced(self.speakers, p.body, p.end) if tail.endswith(":") else None
+        self.announced, self.running = (who.speaker if who else None), None
+        if who:
+            self.speakers.heard(who)
+
+    def _dash(self, p: Paragraph) -> Said:
+        end, who = _split_attribution(self.layout, self.speakers, p.body, p.end)
+        start, stop = trim(self.layout.flat, p.body, end)
+        if who:
+            self.speakers.heard(who)
+        return Said(start, stop, who.speaker if who else None, "dash")
+
+    def _quotes(self, p: Paragraph, quoted: list[tuple[int, int, bool]]) -> Iterator[Said]:
+        flat, speakers = self.layout.flat, self.speakers
+        here: str | None = self.announced or self.running
+        sentences = split_sentences(flat, p.body, p.end)
+        for start, end in sentences:
+            if end < quoted[0][0]:
+                note_actor(speakers, start, end)
         for n, (start, end, closed) in enumerate(quoted):
             after = quoted[n + 1][0] - 1 if n + 1 < len(quoted) else p.end
             before = quoted[n - 1][1] + 1 if n else p.body
-            sentence = _sentence(layout, p, start, end)
-            words = len(flat[start:end].split())
-            whole = flat[start].isupper() and flat[end - 1] in ".!?,\u2026;" and words > 2
-            who = _after(speakers, flat, end + 1, min(after, max(sentence[1], end + 1))) if closed else None
-            lead = _introduced(speakers, max(before, sentence[0]), start - 1) if not who else None
-            share = (end - start) / max(1, sentence[1] - sentence[0])
-            opens = start - 1 <= p.body
-            if who or lead:
-                stands = whole or (share > 0.6 and words >= FEWEST_WORDS) or (lead is not None and flat[start].isupper() and words >= FEWEST_WORDS and flat[max(0, start - 3) : start - 1].strip()[-1:] in {":", ","})
-            else:
-                stands = (whole or not closed) and (opens or here is not None) and words >= FEWEST_WORDS
+            s, e = _sentence(sentences, p, start, end)
+            who = _after(speakers, flat, end + 1, min(after, max(e, end + 1))) if closed else None
+            lead = _introduced(speakers, max(before, s), start - 1) if not who else None
             nominal = who or lead
             if nominal:
                 speakers.heard(nominal)
                 here = nominal.speaker
-            if stands:
-                s, e = trim(flat, start, end)
-                if e > s:
-                    yield i, Said(s, e, here, "quotation marks")
-        announced = None
-        running = here if not quoted[-1][2] or quoted[-1][1] >= p.end - 2 else here
+            if self._stands(p, start, end, (end - start) / max(1, e - s), closed, nominal, lead, here):
+                inner = trim(flat, start, end)
+                if inner[1] > inner[0]:
+                    yield Said(*inner, here, "quotation marks")
+        self.announced, self.running = None, here
+
+    def _stands(
+        self,
+        p: Paragraph,
+        start: int,
+        end: int,
+        share: float,
+        closed: bool,
+        nominal: Nominal | None,
+        lead: Nominal | None,
+        here: str | None,
+    ) -> bool:
+        """Whether a quotation is a statement of its own, not a term or a fragment of a sentence."""
+        flat = self.layout.flat
+        words = len(flat[start:end].split())
+        whole = flat[start].isupper() and flat[end - 1] in ".!?,\u2026;" and words > 2
+        if nominal is None:
+            return (
+                (whole or not closed) and (start - 1 <= p.body or here is not None) and words >= FEWEST_WORDS
+            )
+        if whole or (share > 0.6 and words >= FEWEST_WORDS):
+            return True
+        colon = flat[max(0, start - 3) : start - 1].strip()[-1:] in {":", ","}
+        return lead is not None and flat[start].isupper() and words >= FEWEST_WORDS and colon
 
 
-def _sentence(layout: Layout, p: Paragraph, start: int, end: int) -> tuple[int, int]:
-    for s, e in split_sentences(layout.flat, p.body, p.end):
-        if s <= start and end <= e + 1:
-            return s, e
-    first = [s for s, e in split_sentences(layout.flat, p.body, p.end) if s <= start]
-    last = [e for s, e in split_sentences(layout.flat, p.body, p.end) if e >= end]
+def _sentence(sentences: list[tuple[int, int]], p: Paragraph, start: int, end: int) -> tuple[int, int]:
+    """The sentence, or run of sentences, that holds a quotation."""
+    first = [s for s, _ in sentences if s <= start]
+    last = [e for _, e in sentences if e + 1 >= end]
     return (first[-1] if first else p.body), (last[0] if last else p.end)
 
 
@@ -172,7 +212,10 @@ def _after(speakers: Speakers, flat: str, start: int, end: int) -> Nominal | Non
     stretch = flat[start:end]
     if not stretch.strip(" ,.\n"):
         return None
-    stop = re.search(r"[.;:]\s|[.;:]$|,\s+(?:and|adding|stressing|noting|who|while|in|at|during|after|before|as)\b|\"", stretch)
+    stop = re.search(
+        r"(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bGen)[.;:]\s|[.;:]$|,\s+(?:and|adding|stressing|noting|who|while|in|at|during|after|before|as)\b|\"",
+        stretch,
+    )
     return speakers.attribution(start, start + (stop.start() if stop else len(stretch)))
 
 
@@ -184,15 +227,21 @@ def _introduced(speakers: Speakers, start: int, end: int) -> Nominal | None:
     sentences = split_sentences(flat, start, end)
     if not sentences:
         return None
+    for n in speakers.nominals(*sentences[-1]):
+        if flat[n.end : end].strip() == ":" and n.start - sentences[-1][0] < 5:
+            return n
     found = sentence_speakers(speakers, *sentences[-1])
     return found[0][1] if found else None
 
 
-def direct_speech(layout: Layout, speakers: Speakers, paragraphs: tuple[Paragraph, ...], kind: str) -> list[Said]:
+def direct_speech(
+    layout: Layout, speakers: Speakers, paragraphs: tuple[Paragraph, ...], kind: str
+) -> list[Said]:
     """All direct speech of the paragraphs, in order, with unattributed paragraphs given to their speaker."""
     if kind == "transcript":
         return [said for _, said in _transcript(layout, speakers, paragraphs)]
-    found = sorted([*_dashes(layout, speakers, paragraphs), *_quotes(layout, speakers, paragraphs)], key=lambda x: x[1].start)
+    reader = _Reader(layout, speakers)
+    found = [(i, said) for i, p in enumerate(paragraphs) for said in reader.read(p)]
     out: list[Said] = []
     for n, (index, said) in enumerate(found):
         speaker = said.speaker

@@ -17,23 +17,33 @@ from detente.talks.sentences import split_sentences
 from detente.talks.text_layout import Layout
 
 MARKED = {
-    "resolution": re.compile(r"\bAdopted (?:unanimously )?(?:by|at|as)\b[^\n]{0,140}?\bon\s+$", re.IGNORECASE),
-    "agreement": re.compile(r"\b(?:Done|DONE|[Ss]igned|SIGNED|[Aa]dopted|[Aa]greed|[Cc]oncluded)\b[^\n.]{0,80}?(?:on(?: this)?(?: day)?|this(?: the)?|,)?\s*(?:the )?$"),
+    "resolution": re.compile(
+        r"\bAdopted (?:unanimously )?(?:by|at|as)\b[^\n]{0,140}?\bon\s+$", re.IGNORECASE
+    ),
+    "agreement": re.compile(
+        r"\b(?:Done|DONE|[Ss]igned|SIGNED|[Aa]dopted|[Aa]greed|[Cc]oncluded)\b[^\n.]{0,80}?(?:on(?: this)?(?: day)?|this(?: the)?|,)?\s*(?:the )?$"
+    ),
     "report": re.compile(r"\b(?:issued|published|released|dated)(?: on)?\s+$"),
 }
 MET = re.compile(
     r"\b(?:met|spoke|held|hosted|received|convened|gathered|took place|was held|were held|attended|participated|signed|visited|had a|telephone|phone|call|meeting)\b"
 )
-DONE_AT = re.compile(rf"\b(?:Done|DONE|Signed|SIGNED|signed|Adopted)\b (?:in|at) (?:the (?:city|town) of )?(?P<place>{PLACE})")
+DONE_AT = re.compile(
+    rf"\b(?:Done|DONE|Signed|SIGNED|signed|Adopted)\b (?:in|at) (?:the (?:city|town) of )?(?P<place>{PLACE})"
+)
 PLACES = (
     re.compile(rf"\b[Hh]ere in (?P<place>{PLACE})"),
     re.compile(rf"\b(?:met|hosted|gathered|convened|held|took place|signed|spoke|received|visited|assembled)\b[^.\n\"]{{0,140}}?\b(?:in|at) (?:the )?(?P<place>{PLACE})"),
 )  # fmt: skip
-NOT_A_TOWN = re.compile(r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Process|Format|Ministerial|Security Council|Coalition|Mission|Agreement|Government|Level)\b|^(?:North|South|East|West|Middle|Central|The|This|Africa|Asia|Europe)$")
+NOT_A_TOWN = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Process|Format|Ministerial|Security Council|Coalition|Mission|Agreement|Government|Level)\b|^(?:North|South|East|West|Middle|Central|The|This|Africa|Asia|Europe)$"
+)
 LONG_AGO = 21  # days before the date line; an older date in the text is not the day of the meeting
 
 
-def read_event(layout: Layout, heading: Heading, kind: str, published: date | None, states: frozenset[str]) -> Event:
+def read_event(
+    layout: Layout, heading: Heading, kind: str, published: date | None, states: frozenset[str]
+) -> Event:
     """The event: its day with the rule that found it, the title, the place."""
     day, rule = _read_day(layout, heading, kind, published)
     return Event(str(day) if day else None, heading.title, _read_place(layout, heading, kind, states), rule)
@@ -48,27 +58,46 @@ def _read_day(layout: Layout, heading: Heading, kind: str, published: date | Non
     dates = find_dates(flat, 0, zone_end, year=year)
     if pattern:
         for d in dates:
-            if d.last and pattern.search(flat[max(0, d.start - 160) : d.start].split("\n")[-1] if kind != "resolution" else flat[max(0, d.start - 160) : d.start]):
+            if d.last and pattern.search(
+                flat[max(0, d.start - 160) : d.start].split("\n")[-1]
+                if kind != "resolution"
+                else flat[max(0, d.start - 160) : d.start]
+            ):
                 return d.last, f"{kind}: words before the date"
     if kind == "release" and heading.body:
         first = heading.body[0]
         limit = min(first.end, first.start + 500)
         base = issued or published
         for d in find_dates(flat, first.start, limit, year=year):
-            sentence = next(((s, e) for s, e in split_sentences(flat, first.body, first.end) if s <= d.start < e), (first.start, limit))
-            near, ahead = flat[sentence[0] : d.start], flat[d.end : min(sentence[1], d.end + 120)] if d.start - sentence[0] < 12 else ""
-            if d.last and (MET.search(near) or MET.search(ahead)) and (base is None or 0 <= (base - d.last).days <= LONG_AGO):
+            sentence = next(
+                ((s, e) for s, e in split_sentences(flat, first.body, first.end) if s <= d.start < e),
+                (first.start, limit),
+            )
+            near, ahead = (
+                flat[sentence[0] : d.start],
+                flat[d.end : min(sentence[1], d.end + 120)] if d.start - sentence[0] < 12 else "",
+            )
+            if (
+                d.last
+                and (MET.search(near) or MET.search(ahead))
+                and (base is None or 0 <= (base - d.last).days <= LONG_AGO)
+            ):
                 return d.last, "day of the meeting"
-        if base and issued and re.search(r"\byesterday\b", flat[first.start : first.start + 250]) and MET.search(flat[first.start : first.start + 250]):
+        if (
+            base
+            and issued
+            and re.search(r"\byesterday\b", flat[first.start : first.start + 250])
+            and MET.search(flat[first.start : first.start + 250])
+        ):
             return base - timedelta(days=1), "yesterday, before the date line"
     if issued:
         return issued, "date line or title"
     start = heading.body[0].start if heading.body else 0
-    near = find_dates(flat, start, min(len(flat), start + 1500), year=year)
-    for d in near:
+    opening = find_dates(flat, start, min(len(flat), start + 1500), year=year)
+    for d in opening:
         if d.last and d.has_year:
             return d.last, "first full date of the text"
-    if kind == "agreement" or not near:
+    if kind == "agreement" or not opening:
         for d in reversed(find_dates(flat, max(0, len(flat) - 3000), len(flat))):
             if d.last and d.has_year:
                 return d.last, "last full date of the text"

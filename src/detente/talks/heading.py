@@ -24,14 +24,16 @@ LETTERHEAD = re.compile(
 )
 FRAMING = re.compile(
     r"(?:Begin(?:ning)? (?:of )?[Tt]ext|End(?: of)? [Tt]ext|BEGIN TEXT|END TEXT|###|\\?#+|\* ?\* ?\*|-+|Unquote|Quote|For information media\.? ?(?:Not an official record)?|Not an official record|\(?[Ee]nds?\)?|"
-    r"All events|Other meetings and receptions|Related (?:links|documents|news)|Share(?: this)?|Tags?:.*|Print|Back to top|Read more.*|"
+    r"Related (?:links|documents|news)|Share(?: this)?|Tags?:.*|Print|Back to top|Read more.*|"
     r"For (?:more|further) information.*|For media (?:inquiries|enquiries).*|Contact(?:s)?(?::.*)?)[.:]?"
 )
 INTRODUCES = re.compile(
     r"(?:The )?(?:text of the )?(?:following|below|text).{0,120}(?:statement|declaration|communiqu|readout|is attributable|was (?:released|issued|adopted)).{0,900}:?$",
     re.IGNORECASE,
 )
-ADOPTED = re.compile(r"Adopted (?:unanimously )?(?:by|at|as)\b|The Security Council,|The General Assembly,|The Peace and Security Council")
+ADOPTED = re.compile(
+    r"Adopted (?:unanimously )?(?:by|at|as)\b|The Security Council,|The General Assembly,|The Peace and Security Council"
+)
 PLACE = r"[A-Z][\w'\-]+(?:(?: (?:de|del|el|al|la|of))? [A-Z][\w'\-]+){0,3}"
 TOWN_LINE = re.compile(rf"(?P<place>{PLACE}), {STATE}")
 DATELINE = re.compile(rf"(?P<place>{PLACE})(?:, {PLACE})?,? +(?:\u2013|-)?\s*(?:on )?")
@@ -77,9 +79,9 @@ def read_heading(layout: Layout) -> Heading:
             author = p
         elif p.mark and p.mark in "-\u2013\u2014\u2022":
             break
-        elif not titles and len(said) <= TITLE_MAX and not _is_prose(said):
-            titles.append(p)
-        elif titles and _continues(flat, titles[-1], p) and not _is_prose(said):
+        elif (not titles and len(said) <= TITLE_MAX and not _is_prose(said)) or (
+            titles and _continues(flat, titles[-1], p) and not _is_prose(said)
+        ):
             titles.append(p)
         else:
             break
@@ -96,15 +98,22 @@ def read_heading(layout: Layout) -> Heading:
 
 
 def _introduces(said: str) -> bool:
-    return INTRODUCES.match(said) is not None and len(said) < 1200 and said.endswith((":", ".")) and "\"" not in said
+    return (
+        INTRODUCES.match(said) is not None
+        and len(said) < 1200
+        and said.endswith((":", "."))
+        and '"' not in said
+    )
 
 
 def _is_date_line(said: str, dates: list[DateMention], offset: int) -> bool:
-    if not dates or len(said) > 110 or said.endswith((":", ".")) and len(said) > 60:
+    if not dates or len(said) > 110 or (said.endswith((":", ".")) and len(said) > 60):
         return False
     covered = sum(d.end - d.start for d in dates)
     before = said[: dates[0].start - offset]
-    return covered >= 0.4 * len(said) and (not before.strip() or DATELINE.fullmatch(before) is not None or len(before) < 16)
+    return covered >= 0.4 * len(said) and (
+        not before.strip() or DATELINE.fullmatch(before) is not None or len(before) < 16
+    )
 
 
 def _is_weekday(word: str) -> bool:
@@ -113,14 +122,26 @@ def _is_weekday(word: str) -> bool:
 
 def _is_author(said: str) -> bool:
     head = HEAD_RE.search(said)
-    return head is not None and len(said) < 110 and "," in said[: head.start() + 1] and not said.endswith((".", ":"))
+    return (
+        head is not None
+        and len(said) < 110
+        and "," in said[: head.start() + 1]
+        and not said.endswith((".", ":"))
+    )
 
 
 def _is_prose(said: str) -> bool:
-    return said.endswith((".", ";", ":")) and not re.search(r"\b(?:[A-Z]\.)+$", said) or len(said) > TITLE_MAX
+    return (said.endswith((".", ";", ":")) and not re.search(r"\b(?:[A-Z]\.)+$", said)) or len(
+        said
+    ) > TITLE_MAX
 
 
 def _continues(flat: str, above: Paragraph, below: Paragraph) -> bool:
     """A title set on two lines: no blank line between them, and the second is no sentence of its own."""
     gap = flat[above.end : below.start]
-    return gap.count("\n") == 1 and below.end - below.start < 160 and not below.mark and (flat[below.start].islower() or flat[above.start : above.end].isupper())
+    return (
+        gap.count("\n") == 1
+        and below.end - below.start < 160
+        and not below.mark
+        and (flat[below.start].islower() or flat[above.start : above.end].isupper())
+    )

@@ -13,9 +13,19 @@ from collections.abc import Iterator
 from detente.talks.countries import ADJECTIVES
 from detente.talks.dates import DAY_FIRST, MONTH_FIRST, find_dates
 from detente.talks.heading import Heading
-from detente.talks.names import CAPWORD
 from detente.talks.record import Instrument
+from detente.talks.resolutions import (
+    DATE_TAIL,
+    ON_TOPIC,
+    Found,
+    date_end,
+    documents_with_symbol,
+    resolutions,
+    topic_end,
+)
+from detente.talks.sightings import CAPWORD
 from detente.talks.text_layout import Layout
+from detente.talks.word_lists import words
 
 PAPERS = (
     r"(?:Agreements?|Accords?|Memorand(?:um|a)(?: of Understanding)?|Protocols?|Declaration|Charter|Treaty|Pact|Conventions?|Covenants?|Communiqu[eé]|Road ?[Mm]aps?|"
@@ -27,29 +37,36 @@ QUALIFIED = (
     r"(?:(?:joint|ceasefire|cease-fire|peace|truce|power-sharing|cessation of hostilities|humanitarian|political|framework|trilateral|tripartite|disengagement|withdrawal|prisoner|"
     r"prisoners?[- ]exchange|exchange|implementation|transitional|comprehensive|border|security|reconciliation|revitalized|declaration of principles|status of forces|hostage release|demilitari[sz]ation|verification|final) )"
 )
-RESOLUTION_WORD = re.compile(r"(?P<body>(?:(?:UN|U\.N\.|United Nations) )?(?:Security Council|General Assembly|Human Rights Council)(?:'s)? |UNSC |UN |U\.N\. )?(?:[Rr]esolutions?|RESOLUTION)\b|UNSCRs?\b|S/RES/(?=\d)")
-NUMBERED = re.compile(r"(?:,? (?:and|as well as) |, |;? | ?/ ?|\(|\bNos?\.? ?|(?<=/))*(?P<number>\d{3,4}(?: \((?:19|20)\d\d\)|/(?:19|20)\d\d| ?[A-Z] \([XLVI]+\))?)(?![\d,]*\d| (?:people|persons|civilians))")
-NUMBER_YEAR = re.compile(r"(?<![\d/])(?P<number>\d{3,4}) \((?P<year>(?:19|20)\d\d)\)")
-ON_TOPIC = re.compile(r" (?:on|concerning|regarding|calling for|demanding|establishing|for) (?:the |an? )?[^,.;:()\n]{3,90}")
-TOPIC_END = re.compile(r"\s(?:which|that|who|and (?:to|the need|its|calls?|expressed?|stressed|noted|urged|called|said|the (?:subsequent|full))|as well as|as a|is|are|was|were|has|have|had|will|would|to (?:be|ensure|support|achieve|facilitate)|in order|through|by|with the|under|within|including)\b")
 DATE = rf"(?:{DAY_FIRST.pattern}|{MONTH_FIRST.pattern})"
-DATE_TAIL = re.compile(r",? (?:of|dated|signed (?:on|in [A-Z]\w+(?: [A-Z]\w+)* on)|from) (?:the )?(?=\d|January|February|March|April|May|June|July|August|September|October|November|December)")
 NAMED = re.compile(
     rf"(?P<lead>(?:(?:{CAPWORD}|\d{{4}})(?:'s?)?(?: (?:del|de|of(?= (?:Forces|Hostilities|Understanding|Principles|Principle|Peace|National|Conduct|Intent))|and(?= (?:Security|Reconciliation|Peace|Cooperation|Friendship|Prosperity)))(?: {CAPWORD})?)* ){{0,7}})(?P<noun>{PAPERS})\b(?![\w-])"
 )
 UNNAMED = re.compile(
     rf"(?P<det>\b(?:[Tt]he|[Aa]n?|[Tt]heir|[Ii]ts|[Tt]his)\s+)?(?P<adj>(?:(?:historic|recent|new|signed|existing|previous|interim|so-called) )*)(?P<mods>{QUALIFIED}*)(?P<noun>{PLAIN_PAPERS})\b(?P<tail> (?:on|for|between|signed|of (?=\d)|of understanding|governing|regarding)\b)?"
 )
-PLACE_PAPER = re.compile(rf"\b(?P<place>{CAPWORD})(?: {CAPWORD})* (?:agreements?|memorandum|protocol|declaration|accords?|communiqu[eé])\b(?! (?:is|was)\b)")
-DIRECTIVE = re.compile(rf"(?:(?:{CAPWORD} )*{CAPWORD}'s )?(?:(?:{MONTH_FIRST.pattern.replace('?P<d1>', '?:').replace('?P<d2>', '?:').replace('?P<m>', '?:').replace('?P<y>', '?:')}) )?\b(?:directive|decree|executive order|order)\b(?= (?:against|of|on|to|no\.|No\.)|,|\.)")
-SYMBOL = re.compile(r"\b(?:[SA]/(?:RES|PRST|Res)?/?(?:\d{2,4}/)?\d{1,4}(?:/(?:Add|Rev|Corr)\.\d)?|CTOC/[\w/]+|A/HRC/[\w/]+)")
-REPORT_OF = re.compile(r"(?:[Rr]eport|[Ll]etter|[Ll]etters|[Ss]tatement) (?:of|by|from|dated) (?:the |its )?[A-Z][^()\n;]{3,140}\($")
-PRESIDENT = re.compile(r"(?:[Pp]residential [Ss]tatements?|[Ss]tatements? (?:of|by) (?:its|the) President(?:(?:,? in particular)? (?:that|those))?)")
-LEADING = frozenset("The This These Those Recalling Welcoming Reaffirming Noting Under Since When While After Both In On And But An A Our Their Its His As With By For To Of Taking Acknowledging Commending Supporting Implement Implementing Following Signing Endorsing Stressing Underlining Emphasizing Expressing That Any All Such Also Said New Joint_ Draft Calls Urges Welcomes Demands Requests Decides Supports Endorses Recalls Reaffirms Parties".split())
-FUTURE = re.compile(r"\b(?:any|future|reach|reaching|towards?|eventual|possible|potential|draft|conclude|an? (?:final|lasting|new)|negotiate|negotiating|no|without|proposed)\s+(?:an?\s+|the\s+)?(?:[a-z-]+ ){0,2}$")
+PLACE_PAPER = re.compile(
+    rf"\b(?P<place>{CAPWORD})(?: {CAPWORD})* (?:agreements?|memorandum|protocol|declaration|accords?|communiqu[eé])\b(?! (?:is|was)\b)"
+)
+DIRECTIVE = re.compile(
+    rf"(?:(?:{CAPWORD} )*{CAPWORD}'s )?(?:(?:{MONTH_FIRST.pattern.replace('?P<d1>', '?:').replace('?P<d2>', '?:').replace('?P<m>', '?:').replace('?P<y>', '?:')}) )?\b(?:directive|decree|executive order|order)\b(?= (?:against|of|on|to|no\.|No\.)|,|\.)"
+)
+LEADING = words(
+    """
+    The This These Those Recalling Welcoming Reaffirming Noting Under Since When While After Both In
+    On And But An A Our Their Its His As With By For To Of Taking Acknowledging Commending
+    Supporting Implement Implementing Following Signing Endorsing Stressing Underlining Emphasizing
+    Expressing That Any All Such Also Said New Draft Calls Urges Welcomes Demands Requests
+    Decides Supports Endorses Recalls Reaffirms Parties
+    """
+)
+FUTURE = re.compile(
+    r"\b(?:any|future|reach|reaching|towards?|eventual|possible|potential|draft|conclude|an? (?:final|lasting|new)|negotiate|negotiating|no|without|proposed)\s+(?:an?\s+|the\s+)?(?:[a-z-]+ ){0,2}$"
+)
 
 
-def read_instruments(layout: Layout, heading: Heading, kind: str) -> tuple[list[Instrument], list[tuple[int, int]]]:
+def read_instruments(
+    layout: Layout, heading: Heading, kind: str
+) -> tuple[list[Instrument], list[tuple[int, int]]]:
     """The papers in order of first mention, and the stretches that numbers of papers take up."""
     body = heading.body
     if not body:
@@ -57,7 +74,15 @@ def read_instruments(layout: Layout, heading: Heading, kind: str) -> tuple[list[
     start, end = body[0].start, body[-1].end
     flat = layout.flat
     own = (heading.title or "").lower()
-    found = sorted([*_resolutions(flat, start, end), *_symbols(flat, start, end), *_named(flat, start, end, own), *_unnamed(flat, start, end, kind)], key=lambda x: (x[1], -x[2]))
+    found = sorted(
+        [
+            *resolutions(flat, start, end),
+            *documents_with_symbol(flat, start, end),
+            *_named(flat, start, end),
+            *_unnamed(flat, start, end, kind),
+        ],
+        key=lambda x: (x[1], -x[2]),
+    )
     kept: list[Instrument] = []
     keys: list[frozenset[str]] = []
     numbers: set[str] = set()
@@ -73,7 +98,13 @@ def read_instruments(layout: Layout, heading: Heading, kind: str) -> tuple[list[
             if number[1] in numbers:
                 continue
             numbers.add(number[1])
-        elif any(key <= k for k in keys) or (own and kind in {"agreement", "statement"} and name.lower() in own and "statement" not in name.lower() and len(key) > 2):
+        elif any(key <= k for k in keys) or (
+            own
+            and kind in {"agreement", "statement"}
+            and name.lower() in own
+            and "statement" not in name.lower()
+            and len(key) > 2
+        ):
             continue
         keys.append(key)
         last_end = e
@@ -81,70 +112,7 @@ def read_instruments(layout: Layout, heading: Heading, kind: str) -> tuple[list[
     return kept, taken
 
 
-Found = tuple[str, int, int, str]
-
-
-def _resolutions(flat: str, start: int, end: int) -> Iterator[Found]:
-    for word in RESOLUTION_WORD.finditer(flat, start, end):
-        body = (word["body"] or "").strip()
-        first = NUMBERED.match(flat, word.end(), end)
-        if first:
-            line_end = flat.find("\n", word.start())
-            stop = end if line_end < 0 else min(line_end, end)
-            items = [(first.start("number"), first.end("number"), first["number"])]
-            items += [(m.start(), m.end(), m[0]) for m in NUMBER_YEAR.finditer(flat, first.end(), stop)] if re.match(r"resolutions", word[0].split(" ")[-1]) else []
-            position = first.end()
-            while (more := NUMBERED.match(flat, position, stop)) and re.match(r"(?:,|,? and|;| ?/)", flat[position:]):
-                items.append((more.start("number"), more.end("number"), more["number"]))
-                position = more.end()
-            alone = len(set(items)) == 1
-            for s, e, number in dict.fromkeys(items):
-                if alone:
-                    name = flat[word.start() : e] if body or word[0].startswith(("UNSCR", "S/")) else f"Security Council resolution {number}"
-                    yield name, word.start(), e, "resolution with its number"
-                else:
-                    kind = "General Assembly" if "Assembly" in body else "Security Council"
-                    yield f"{kind} resolution {number}", s, e, "resolution in a list"
-        elif body and not word[0].endswith("s"):
-            topic = ON_TOPIC.match(flat, word.end(), end)
-            dated = DATE_TAIL.match(flat, word.end(), end)
-            if topic:
-                stop = _topic_end(flat, topic.start(), topic.end())
-                yield flat[word.start() : stop], word.start(), stop, "resolution with its topic"
-            elif dated:
-                stop = _date_end(flat, dated.end())
-                yield flat[word.start() : stop], word.start(), stop, "resolution with its date"
-
-
-def _topic_end(flat: str, start: int, end: int) -> int:
-    stop = TOPIC_END.search(flat, start + 4, end)
-    if stop:
-        end = stop.start()
-    return len(flat[:end].rstrip())if end - start < 1 else start + len(flat[start:end].rstrip())
-
-
-def _date_end(flat: str, at: int) -> int:
-    dates = find_dates(flat, at, at + 40)
-    return dates[0].end if dates and dates[0].start - at < 3 else at
-
-
-def _symbols(flat: str, start: int, end: int) -> Iterator[Found]:
-    for m in SYMBOL.finditer(flat, start, end):
-        if "/RES/" in m[0]:
-            continue
-        before = REPORT_OF.search(flat, max(start, m.start() - 170), m.start())
-        stop = m.end() + (1 if before and flat[m.end() : m.end() + 1] == ")" else 0)
-        s = before.start() if before else m.start()
-        yield flat[s:stop], s, stop, "document with a symbol"
-    for m in PRESIDENT.finditer(flat, start, end):
-        dated = re.compile(r",? (?:of|dated) ").match(flat, m.end(), end)
-        if dated:
-            stop = _date_end(flat, dated.end())
-            if stop > dated.end():
-                yield f"presidential statement of {flat[dated.end() : stop]}", m.start(), stop, "presidential statement"
-
-
-def _named(flat: str, start: int, end: int, own: str) -> Iterator[Found]:
+def _named(flat: str, start: int, end: int) -> Iterator[Found]:
     for m in NAMED.finditer(flat, start, end):
         lead = m["lead"]
         s = m.start()
@@ -156,18 +124,30 @@ def _named(flat: str, start: int, end: int, own: str) -> Iterator[Found]:
         if words and words[-1] in {"Ministerial", "Parties", "President", "Government"} and noun[0].islower():
             continue
         stop = m.end()
-        if noun == "Resolution" or (noun in {"Constitution", "Principles", "Pledge", "Framework", "Compact"} and not words):
+        if noun == "Resolution" or (
+            noun in {"Constitution", "Principles", "Pledge", "Framework", "Compact"} and not words
+        ):
             continue
         dated = DATE_TAIL.match(flat, stop, end)
-        topic = re.compile(rf" (?:on|for|concerning|regarding|between|of)(?: the| an?)? (?:{CAPWORD})(?:(?: (?:of|on|for|and|in|to|the|a))* {CAPWORD})*").match(flat, stop, end)
+        topic = re.compile(
+            rf" (?:on|for|concerning|regarding|between|of)(?: the| an?)? (?:{CAPWORD})(?:(?: (?:of|on|for|and|in|to|the|a))* {CAPWORD})*"
+        ).match(flat, stop, end)
         if not words or (len(words) == 1 and words[0] == "Joint"):
-            low = ON_TOPIC.match(flat, stop, end) if re.search(r"\b(?:the|a|an) $", flat[max(0, s - 4) : s]) or noun[0].isupper() else None
+            low = (
+                ON_TOPIC.match(flat, stop, end)
+                if re.search(r"\b(?:the|a|an) $", flat[max(0, s - 4) : s]) or noun[0].isupper()
+                else None
+            )
             if dated:
-                stop = _date_end(flat, dated.end())
+                stop = date_end(flat, dated.end())
             elif topic and (noun != "Charter" or "United Nations" in topic[0]):
                 stop = topic.end()
-            elif low and not re.match(r" (?:for|on) (?:the )?(?:purpose|basis|behalf|day|date|which)", low[0]) and "signing" not in low[0]:
-                stop = _topic_end(flat, low.start(), low.end())
+            elif (
+                low
+                and not re.match(r" (?:for|on) (?:the )?(?:purpose|basis|behalf|day|date|which)", low[0])
+                and "signing" not in low[0]
+            ):
+                stop = topic_end(flat, low.start(), low.end())
             elif words:
                 pass
             else:
@@ -179,7 +159,7 @@ def _named(flat: str, start: int, end: int, own: str) -> Iterator[Found]:
                 stop = topic.end()
             dated = DATE_TAIL.match(flat, stop, end)
             if dated:
-                stop = _date_end(flat, dated.end()) if _date_end(flat, dated.end()) > dated.end() else stop
+                stop = date_end(flat, dated.end()) if date_end(flat, dated.end()) > dated.end() else stop
         name = flat[s:stop].rstrip(" ,")
         if len(name.split()) < 2:
             continue
@@ -189,11 +169,19 @@ def _named(flat: str, start: int, end: int, own: str) -> Iterator[Found]:
 def _unnamed(flat: str, start: int, end: int, kind: str) -> Iterator[Found]:
     for m in UNNAMED.finditer(flat, start, end):
         mods, tail, det = m["mods"], m["tail"], (m["det"] or "").strip().lower()
-        if not (mods or tail) or FUTURE.search(flat[max(start, m.start() - 40) : m.start()] + (m["det"] or "")) or det == "this":
+        if (
+            not (mods or tail)
+            or FUTURE.search(flat[max(start, m.start() - 40) : m.start()] + (m["det"] or ""))
+            or det == "this"
+        ):
             continue
         if not tail and det != "the":
             continue
-        if re.search(r"\b(?:in|by|of|reached|reach|with) $", flat[max(start, m.start() - 9) : m.start()]) and not det and m["noun"] == "agreement":
+        if (
+            re.search(r"\b(?:in|by|of|reached|reach|with) $", flat[max(start, m.start() - 9) : m.start()])
+            and not det
+            and m["noun"] == "agreement"
+        ):
             continue
         if kind == "agreement" and not tail:
             continue
@@ -201,12 +189,12 @@ def _unnamed(flat: str, start: int, end: int, kind: str) -> Iterator[Found]:
         stop = m.end("noun")
         if tail:
             if tail.strip() == "of":
-                stop = _date_end(flat, m.end("tail"))
+                stop = date_end(flat, m.end("tail"))
                 if stop == m.end("tail"):
                     continue
             elif tail.strip() in {"between", "signed"}:
                 run = re.compile(r"[^,.;:()\n]{3,150}").match(flat, stop, end)
-                stop = _topic_end(flat, stop, run.end()) if run else stop
+                stop = topic_end(flat, stop, run.end()) if run else stop
                 purpose = re.compile(r" to (?!the\b)").search(flat, m.end("noun"), stop)
                 stop = purpose.start() if purpose else stop
                 dates = find_dates(flat, m.end("noun"), stop)
@@ -215,10 +203,10 @@ def _unnamed(flat: str, start: int, end: int, kind: str) -> Iterator[Found]:
                 topic = ON_TOPIC.match(flat, stop, end)
                 if topic and not mods and not det and not m["noun"].endswith("s"):
                     continue
-                stop = _topic_end(flat, topic.start(), topic.end()) if topic else stop
+                stop = topic_end(flat, topic.start(), topic.end()) if topic else stop
         else:
             dated = DATE_TAIL.match(flat, stop, end)
-            stop = max(stop, _date_end(flat, dated.end())) if dated else stop
+            stop = max(stop, date_end(flat, dated.end())) if dated else stop
         yield flat[s:stop], s, stop, "paper without a name"
     for m in PLACE_PAPER.finditer(flat, start, end):
         if m["place"] not in LEADING and m["place"] not in ADJECTIVES:
@@ -227,6 +215,6 @@ def _unnamed(flat: str, start: int, end: int, kind: str) -> Iterator[Found]:
         if len(m[0].split()) > 1 and ("'s " in m[0] or any(c.isdigit() for c in m[0])):
             yield m[0], m.start(), m.end(), "directive"
     for m in re.compile(rf"\bcommuniqu[eé]s? of (?=\d|{CAPWORD})").finditer(flat, start, end):
-        stop = _date_end(flat, m.end())
+        stop = date_end(flat, m.end())
         if stop > m.end():
             yield flat[m.start() : stop], m.start(), stop, "paper with its date"

@@ -13,25 +13,39 @@ from detente.talks.heading import Heading
 from detente.talks.sentences import split_sentences
 from detente.talks.text_layout import Layout
 
-RESOLUTION = re.compile(r"(?:^|\n)\s*(?:The (?:Security Council|General Assembly|Peace and Security Council),|Adopted (?:unanimously )?by the (?:Security Council|General Assembly))")
-AGREEMENT_TITLE = re.compile(
-    r"\b(?:agreement|memorandum|protocol|treaty|accord|cessation of hostilities|ceasefire arrangement|terms of reference|undertaking)s?\b", re.IGNORECASE
+RESOLUTION = re.compile(
+    r"(?:^|\n)\s*(?:The (?:Security Council|General Assembly|Peace and Security Council),|Adopted (?:unanimously )?by the (?:Security Council|General Assembly))"
 )
-AGREED = re.compile(r"\b(?:have|has|do hereby|hereby) agreed?,? (?:as follows|on the following|to the following|upon the following|that)|\bagree as follows|HAVE AGREED|AGREE AS FOLLOWS|hereby agree\b")
-REPORT_TITLE = re.compile(
-    r"\b(?:bulletin|(?:daily|weekly|spot|status|situation|monitoring|flash|periodic|monthly) (?:report|update)|sitrep|monitoring mission|observer mission|"
-    r"ceasefire (?:watch|monitoring|observation|day)|violations? (?:registered|recorded)|verification report|report \d|summary of (?:violations|incidents)|monitoring group)",
+AGREEMENT_TITLE = re.compile(
+    r"\b(?:agreement|memorandum|protocol|treaty|accord|cessation of hostilities|ceasefire arrangement|terms of reference|undertaking)s?\b",
     re.IGNORECASE,
 )
-REPORT_BODY = re.compile(r"\b(?:recorded|registered|counted|noted|logged|documented|reported)\b[^.]{0,80}\b(?:violations?|breaches|incidents|cases of (?:firing|shelling)|explosions)\b")
-STATEMENT_TITLE = re.compile(r"\b(?:statement|communiqu[eé]|declaration|remarks by|message (?:from|of|by)|address by|conclusions)\b", re.IGNORECASE)
-LABEL = re.compile(r"(?:\*\*)?(?P<label>(?:THE )?[A-Z][A-Z.'\- ]{2,40}|(?:Mr|Ms|Mrs|Dr|President|Secretary|Ambassador|Minister|General)\.? [A-Z][\w'\-]+(?: [A-Z][\w'\-]+)?|Q|Question|Moderator|[A-Z][a-z]+ [A-Z][a-z\-]+)(?: ?\([^)\n]{1,60}\))?:(?:\*\*)? +(?=\S)")
+AGREED = re.compile(
+    r"\b(?:have|has|do hereby|hereby) agreed?,? (?:as follows|on the following|to the following|upon the following|that)|\bagree as follows|HAVE AGREED|AGREE AS FOLLOWS|hereby agree\b"
+)
+REPORT_TITLE = re.compile(
+    r"\b(?:bulletin|(?:daily|weekly|spot|status|situation|monitoring|flash|periodic|monthly) (?:report|update)|sitrep|monitoring mission|observer mission|"
+    r"ceasefire (?:watch|monitoring|observation)|violations? (?:registered|recorded)|verification report|report \d|summary of (?:violations|incidents)|monitoring group)",
+    re.IGNORECASE,
+)
+REPORT_BODY = re.compile(
+    r"\b(?:recorded|registered|counted|noted|logged|documented|reported)\b[^.]{0,80}\b(?:violations?|breaches|incidents|cases of (?:firing|shelling)|explosions)\b"
+)
+STATEMENT_TITLE = re.compile(
+    r"\b(?:statement|communiqu[eé]|declaration|remarks by|message (?:from|of|by)|address by|conclusions)\b",
+    re.IGNORECASE,
+)
+LABEL = re.compile(
+    r"(?:\*\*)?(?P<label>(?:THE )?[A-Z][A-Z.'\- ]{2,40}|(?:Mr|Ms|Mrs|Dr|President|Secretary|Ambassador|Minister|General)\.? [A-Z][\w'\-]+(?: [A-Z][\w'\-]+)?|Q|Question|Moderator|[A-Z][a-z]+ [A-Z][a-z\-]+)(?: ?\([^)\n]{1,60}\))?:(?:\*\*)? +(?=\S)"
+)
 WE = re.compile(r"(?:^|[.\n] *)(?:We|Our|I)\b|\b(?:we|our) ")
 QUOTED = re.compile(r"\"[^\"\n]*\"")
 TOLD = re.compile(
     r"\b(?:met|spoke|held|hosted|received|convened|participated|attended|traveled|travelled|visited|joined|took part|has met|had a (?:telephone|phone))\b"
 )
-TODAY = re.compile(r"\b(?:today|yesterday|this (?:morning|afternoon|evening|week)|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|attended the meeting|by (?:tele)?phone)\b")
+TODAY = re.compile(
+    r"\b(?:today|yesterday|this (?:morning|afternoon|evening|week)|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|attended the meeting|by (?:tele)?phone)\b"
+)
 
 
 def read_kind(layout: Layout, heading: Heading) -> str:
@@ -42,13 +56,18 @@ def read_kind(layout: Layout, heading: Heading) -> str:
     if RESOLUTION.search(flat[:3000]) and "press statement" not in title.lower():
         return "resolution"
     labels = [p for p in heading.body if LABEL.match(flat, p.start, p.end)]
-    if len(labels) >= 3 and len(labels) >= 0.25 * len(heading.body) or (len(labels) >= 1 and re.match(r"remarks|transcript|press (?:briefing|conference)", title, re.IGNORECASE)):
+    if (len(labels) >= 3 and len(labels) >= 0.25 * len(heading.body)) or (
+        len(labels) >= 1
+        and re.match(r"remarks|transcript|press (?:briefing|conference)", title, re.IGNORECASE)
+    ):
         return "transcript"
     if REPORT_TITLE.search(title) and not STATEMENT_TITLE.search(title):
         return "report"
     shall = len(re.findall(r"\b(?:shall|undertakes?)\b", flat))
     states = STATEMENT_TITLE.search(title) is not None
-    if (AGREED.search(flat) and shall >= 2) or (AGREEMENT_TITLE.search(title) and shall >= 3 and not states):
+    if (AGREED.search(flat) and (shall >= 2 or (shall and AGREEMENT_TITLE.search(title)))) or (
+        AGREEMENT_TITLE.search(title) and shall >= 3 and not states
+    ):
         return "agreement"
     spoken = QUOTED.sub("", flat)
     says_we = len(WE.findall(spoken))

@@ -10,7 +10,18 @@ import re
 import unicodedata
 from collections import Counter
 
-SCRIPTS = {"ARABIC": "Arabic script", "CYRILLIC": "Cyrillic script", "HEBREW": "Hebrew", "CJK": "Chinese or Japanese", "GEORGIAN": "Georgian", "ARMENIAN": "Armenian", "ETHIOPIC": "Ethiopic script", "MYANMAR": "Burmese", "DEVANAGARI": "Devanagari script", "HANGUL": "Korean"}
+SCRIPTS = {
+    "ARABIC": "Arabic script",
+    "CYRILLIC": "Cyrillic script",
+    "HEBREW": "Hebrew",
+    "CJK": "Chinese or Japanese",
+    "GEORGIAN": "Georgian",
+    "ARMENIAN": "Armenian",
+    "ETHIOPIC": "Ethiopic script",
+    "MYANMAR": "Burmese",
+    "DEVANAGARI": "Devanagari script",
+    "HANGUL": "Korean",
+}
 SMALL_WORDS = {
     "English": "the of and to in that for is was on with by has were have from this at as be",
     "French": "le la les des du et en une est que dans pour par sur au aux ont avec",
@@ -36,4 +47,6 @@ def unread_language(flat: str) -> str | None:
     words = re.findall(r"[^\W\d_]+", flat[: SAMPLE * 2].lower())
     counts = {name: sum(1 for w in words if w in set(small.split())) for name, small in SMALL_WORDS.items()}
     best = max(counts, key=lambda name: (counts[name], name == "English"))
-    return best if best != "English" and counts[best] >= 2 and counts[best] > 1.5 * counts["English"] else None
+    return (
+        best if best != "English" and counts[best] >= 2 and counts[best] > 1.5 * counts["English"] else None
+    )

@@ -16,15 +16,21 @@ from detente.talks.record import Event, NextEvent
 from detente.talks.sentences import split_sentences
 from detente.talks.text_layout import Layout
 
-MEETING = r"(?:meeting|round|talks|session|summit|visit|conference|consultations|negotiations|workshop|forum|call)"
+MEETING = (
+    r"(?:meeting|round|talks|session|summit|visit|conference|consultations|negotiations|workshop|forum|call)"
+)
 AHEAD = re.compile(
     rf"\b(?:the |a |an |their |its |his |her )?(?:(?:\w+ ){{0,3}}{MEETING}(?: of [\w ]{{3,50}}?)? (?:will|would|is|are|was|were)(?: be)? (?:held|scheduled|convened|organi[sz]ed|take place|planned|hosted)|"
-    rf"(?:agreed|plan(?:s|ned)?|intends?|decided|scheduled|expected|is due|are due) to (?:meet|reconvene|hold|convene|visit|continue (?:the )?{MEETING})|(?:will|would) (?:host (?:the |a |an |another )?(?:[\w-]+ ){{0,3}}{MEETING}|meet|reconvene|visit|hold (?:the |a |another )?(?:[\w-]+ ){{0,3}}{MEETING}|convene|travel to)|"
+    rf"(?:[Aa]greed|plan(?:s|ned)?|intends?|[Dd]ecided|scheduled|expected|is due|are due) to (?:meet|reconvene|hold|convene|visit|continue (?:the )?{MEETING})|(?:will|would) (?:host (?:the |a |an |another )?(?:[\w-]+ ){{0,3}}{MEETING}|meet|reconvene|visit|hold (?:the |a |another )?(?:[\w-]+ ){{0,3}}{MEETING}|convene|travel to)|"
     rf"(?:invited|accepted (?:an?|the) invitation)\b[^.]{{0,60}}\bvisit|(?:next|another) (?:[\w-]+ ){{0,2}}{MEETING}|look(?:s|ed)? forward to (?:the )?(?:[\w-]+ ){{0,3}}{MEETING})"
 )
 PLACE_AT = re.compile(rf"\b(?:in|at) (?:the )?(?P<place>{PLACE})|\b(?:visit|to) (?P<to>{PLACE})")
-WHAT = re.compile(rf"(?:(?:next|another|[a-z]+th|first|second|third|[a-z-]+) ){{0,3}}{MEETING}(?: of (?:the )?[\w ]{{3,40}}?(?= (?:will|would|in|on|at|is|are|was|were)\b))?|visit")
-VAGUE = re.compile(r"\bnext (?:week|month|year|spring|summer|autumn|winter)\b|\blater this (?:week|month|year)\b|\bin the (?:near future|coming (?:days|weeks|months))\b")
+WHAT = re.compile(
+    rf"(?:(?:next|another|[a-z]+th|first|second|third|[a-z-]+) ){{0,3}}{MEETING}(?: of (?:the )?[\w ]{{3,40}}?(?= (?:will|would|in|on|at|is|are|was|were)\b))?|visit"
+)
+VAGUE = re.compile(
+    r"\bnext (?:week|month|year|spring|summer|autumn|winter)\b|\blater this (?:week|month|year)\b|\bbefore the end of (?:next \w+|the \w+|\d{4})|\bin the (?:first|second) half of\b[^,.;]*|\bin the (?:near future|coming (?:days|weeks|months))\b"
+)
 NOT_A_PLACE = frozenset(ENGLISH) | {"The", "This", "Our"}
 
 
@@ -37,11 +43,19 @@ def read_next_events(layout: Layout, heading: Heading, event: Event) -> Iterator
             ahead = AHEAD.search(flat, start, end)
             if not ahead:
                 continue
-            dates = [d for d in find_dates(flat, ahead.start(), end, year=year) if d.first and (not event.date or str(d.first) > event.date)]
+            dates = [
+                d
+                for d in find_dates(flat, ahead.start(), end, year=year)
+                if d.first and (not event.date or str(d.first) > event.date)
+            ]
             vague = VAGUE.search(flat, start, end)
             places = [m["place"] or m["to"] for m in PLACE_AT.finditer(flat, ahead.start(), end)]
             places = [x for x in places if x.split(" ")[0] not in NOT_A_PLACE and not x.endswith("day")]
-            if not (dates or vague or (places and re.search(r"\bnext|will|would|invit|agreed to meet", flat[start:end]))):
+            if not (
+                dates
+                or vague
+                or (places and re.search(r"\bnext|will|would|invit|agreed to meet", flat[start:end]))
+            ):
                 continue
             what = WHAT.search(flat, start, end)
             if not what and not re.search(r"\b(?:meet|reconvene|convene|visit|travel)\b", ahead[0]):
@@ -50,5 +64,17 @@ def read_next_events(layout: Layout, heading: Heading, event: Event) -> Iterator
             s = lead.end() if lead else start
             stop = end - 1 if flat[end - 1] in ".;" else end
             stop = max([d.end for d in dates] + [ahead.end()]) if dates else stop
-            named = re.sub(r"^(?:the|a|an|of|in|to|that|hold) ", "", what[0]).strip() if what else re.sub(r"\s+", " ", ahead[0])
-            yield NextEvent(named, dates[0].iso if dates else None, places[0] if places else None, s, stop, layout.text[s:stop], "announced ahead")
+            named = (
+                re.sub(r"^(?:the|a|an|of|in|to|that|hold) ", "", what[0]).strip()
+                if what
+                else re.sub(r"\s+", " ", ahead[0])
+            )
+            yield NextEvent(
+                named,
+                dates[0].iso if dates else None,
+                places[0] if places else None,
+                s,
+                stop,
+                layout.text[s:stop],
+                "announced ahead",
+            )

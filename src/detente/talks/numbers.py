@@ -12,10 +12,29 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+from detente.talks.word_lists import listed
+
+ONES = listed(
+    """
+    zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
+    sixteen seventeen eighteen nineteen
+    """
+)
+TENS = listed(
+    """
+    twenty thirty forty fifty sixty seventy eighty ninety
+    """
+)
 WORDS = {w: i for i, w in enumerate(ONES)} | {w: 10 * i for i, w in enumerate(TENS, 2)}
-SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "mln": 10**6, "billion": 10**9, "bn": 10**9, "trillion": 10**12}
+SCALES = {
+    "hundred": 100,
+    "thousand": 1000,
+    "million": 10**6,
+    "mln": 10**6,
+    "billion": 10**9,
+    "bn": 10**9,
+    "trillion": 10**12,
+}
 WORD = "|".join(sorted(WORDS, key=len, reverse=True))
 SCALE = "|".join(SCALES)
 WORD_NUMBER = rf"(?:a (?=hundred|thousand|million|billion))?(?:(?:{WORD}|{SCALE})(?:[- ](?:and )?(?=(?:{WORD}|{SCALE})\b))?)+"

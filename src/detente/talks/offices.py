@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from detente.talks.word_lists import words
+
 HEADS = r"""
 (?:Vice |Deputy |First Vice |First Deputy )?(?:Prime Minister|President|Premier|Chancellor|Taoiseach)
 (?:Deputy |Vice |First Deputy |State )?Foreign Minister|Foreign Secretary
@@ -28,7 +30,10 @@ Head of State|[Hh]ead of the (?:[A-Z]\w+ )?(?:[A-Z]\w+ )?[Dd]elegation
 (?:Deputy )?(?:Executive )?Director(?:[- ]General)?(?: of National Intelligence)?|Head|Leader|Chief|Diplomat
 """
 RANKS = (
-    (r"president|king|queen|emir|amir|sultan|chancellor|premier|prime minister|crown prince|leader|head of state|taoiseach", "leader"),
+    (
+        r"president|king|queen|emir|amir|sultan|chancellor|premier|prime minister|crown prince|leader|head of state|taoiseach",
+        "leader",
+    ),
     (r"foreign|secretary of state|envoy|ambassador|diplomat|negotiator|representative|advis", "diplomat"),
     (r"defen[cs]e|general|commander|chief of|colonel|marshal", "soldier"),
     (r"spokes|press secretary", "spokesperson"),
@@ -41,28 +46,36 @@ COURTESY = (
     r"Ayatollah|Prince|Princess|Senator|MR|MS|MRS|DR)"
 )
 # Words that end or spoil a person's name: institutions, papers, directions, headline verbs, sentence openers.
-NOT_A_NAME = frozenset(
+NOT_A_NAME = words(
     """
-    Council Union Nations Mission Commission Government Governments Ministry Office Party Army Forces Force Committee Centre Center
-    Organization Organisation Agreement Memorandum Process Resolution Department House State States Front Movement Group Delegation
-    League Republic Kingdom Federation Bank Fund Agency Team Side Sides Parliament Assembly Secretariat Court Corridor Accord Accords
-    Declaration Protocol Charter Treaty Security Peace Joint Special General Political Humanitarian International National Defence Defense
-    Foreign Affairs Eastern Western Northern Southern East West North South Central Middle Crisis Conflict War Ceasefire Truce Coalition
-    Alliance Authority Board Service Police Guard Brigade Division Region District Province Oblast Governorate City Town Village Airport
-    Road Hill River Valley Bridge Line Summit Conference Forum Round Talks Meeting Call Readout Statement Press Release Remarks Report
-    Bulletin Update Summary Annex Article Section Paragraph Chapter Part Page Act Law Code Constitution Framework Roadmap Plan Initiative
-    Programme Program Project Strategy Day Week Month Year January February March April May June July August September October November
-    December Monday Tuesday Wednesday Thursday Friday Saturday Sunday The This That These Those In On At For From With By To Of As And Or
-    But If When While After Before During Since Until Both All Each Every Any Some No Not It He She They We I You His Her Their Our Its My
-    Today Yesterday Tomorrow Meanwhile Earlier Later Then There Here Further Moreover However Also Under Over According Following Regarding
-    Concerning About On Off Again Guarantor Guarantors Guarantee Parties Party Participants Members Ministers Presidents Leaders
-    Welcomes Welcoming Welcome Hosts Hosting Meets Meeting Calls Calling Announces Announcing Brokers Brokering Condemns Condemning
-    Marks Marking Signs Signing Speaks Speaking Holds Holding Visits Visiting Urges Urging Says Said Joins Joining Travels Travel Trip
-    Attends Attending Delivers Delivering Another Historic Deal New Ahead Extension Situation Violence Recent Ongoing Begin End Text
-    United Security Islamic Arab African European American Armed Democratic People Popular Liberation Revolutionary Transitional
-    Observer Observation Monitoring Verification Constitutional Trilateral Contact Working High Supreme Presidential Ministerial
-    Statement Communique Communiqué Note Via Subject Speaker Event Location Moderator Question Answer Dear Representatives Heads
-    """.split()
+    Council Union Nations Mission Commission Government Governments Ministry Office Party Army
+    Forces Force Committee Centre Center Organization Organisation Agreement Memorandum Process
+    Resolution Department House State States Front Movement Group Delegation League Republic Kingdom
+    Federation Bank Fund Agency Team Side Sides Parliament Assembly Secretariat Court Corridor
+    Accord Accords Declaration Protocol Charter Treaty Security Peace Joint Special General
+    Political Humanitarian International National Defence Defense Foreign Affairs Eastern Western
+    Northern Southern East West North South Central Middle Crisis Conflict War Ceasefire Truce
+    Coalition Alliance Authority Board Service Police Guard Brigade Division Region District
+    Province Oblast Governorate City Town Village Airport Road Hill River Valley Bridge Line Summit
+    Conference Forum Round Talks Meeting Call Readout Statement Press Release Remarks Report
+    Bulletin Update Summary Annex Article Section Paragraph Chapter Part Page Act Law Code
+    Constitution Framework Roadmap Plan Initiative Programme Program Project Strategy Day Week Month
+    Year January February March April May June July August September October November December
+    Monday Tuesday Wednesday Thursday Friday Saturday Sunday The This That These Those In On At For
+    From With By To Of As And Or But If When While After Before During Since Until Both All Each
+    Every Any Some No Not It He She They We I You His Her Their Our Its My Today Yesterday Tomorrow
+    Meanwhile Earlier Later Then There Here Further Moreover However Also Under Over According
+    Following Regarding Concerning About On Off Again Guarantor Guarantors Guarantee Parties Party
+    Participants Members Ministers Presidents Leaders Welcomes Welcoming Welcome Hosts Hosting Meets
+    Meeting Calls Calling Announces Announcing Condemns Condemning Marks Marking
+    Signs Signing Speaks Speaking Holds Holding Visits Visiting Urges Urging Says Said Joins Joining
+    Travels Travel Trip Attends Attending Delivers Delivering New Ahead
+    Extension Situation Violence Recent Ongoing Begin End Text United Security Islamic Arab African
+    European American Armed Democratic People Popular Liberation Revolutionary Transitional Observer
+    Observation Monitoring Verification Constitutional Trilateral Contact Working High Supreme
+    Presidential Ministerial Statement Communique Communiqué Note Via Subject Speaker Event Location
+    Moderator Question Answer Dear Representatives Heads
+    """
 )
 HEAD_RE_SOURCE = "|".join(x.strip() for x in HEADS.strip().splitlines())
 _PLAIN_LOWER = (

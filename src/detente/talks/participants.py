@@ -9,31 +9,21 @@ from __future__ import annotations
 
 import re
 
-from detente.talks.countries import STATE, STATE_RE, STATE_STYLES, STATES
+from detente.talks.countries import STATE, STATES
 from detente.talks.heading import Heading
-from detente.talks.kinds import TOLD
-from detente.talks.names import CAPWORD, Cast, Mention, clean_name
+from detente.talks.issuers import ATTRIBUTABLE, agreement_parties, people_between
+from detente.talks.names import Cast, Mention
 from detente.talks.record import Participant, Statement
 from detente.talks.sentences import split_sentences
 from detente.talks.text_layout import Layout
 
-TOPIC = re.compile(r"\b(?:to discuss|to (?:exchange|consult|review|address|mark|talk)|discussed|regarding|concerning|about|on the (?:situation|latest|ongoing)|following|after|to sign|during which|where (?:they|the))\b")
-MEETING_WORDS = re.compile(r"\b(?:attended|participants?|attendance|hosted|met|meeting|spoke|call|received|talks|joined|convened|held|participated|took part|welcomed|signed)\b")
-RELEASED_BY = re.compile(r"(?:released|issued|adopted|made|agreed) (?:today )?(?:jointly )?(?:by|on behalf of) (?P<who>.{3,900})", re.DOTALL)
-ATTRIBUTABLE = re.compile(r"(?:attributable to|[Ss]tatement (?:from|by|of)|[Rr]emarks (?:by|of)|[Mm]essage (?:from|of|by)|[Aa]ddress by|as stated by|As stated by)\s+(?:the )?(?P<who>[^:\n]{3,400})")
-WE_WHO = re.compile(r"(?:[Ww]e|The undersigned),? (?:the )?(?P<who>[^.;]{5,900}?)(?:,? (?:met|having|meeting|gathered|assembled|welcome|reaffirm|declare|express|have|convened|today|issued|adopt|agree|condemn|call|are|note|stress|held|hereby|discussed|underline|recall|support)\b)")
-MINISTERS_OF = re.compile(r"(?:[Ff]oreign [Mm]inisters|[Mm]inisters(?: of [\w ]+?)?|[Pp]residents|[Ll]eaders|[Hh]eads of [\w ]+?|[Rr]epresentatives|[Gg]overnments|[Dd]elegations|[Ss]tates|[Oo]fficials|[Mm]embers) of (?:the )?(?P<who>[^.;:]{4,900})")
-BULLETIN_OF = re.compile(r"(?:[Bb]ulletin|[Rr]eport|[Uu]pdate|[Ss]ummary) (?:of|by|from) (?P<who>(?:the )?[A-Z].+?)(?: \(\d| issued| dated| based| for the | on the |, \d|$| at | \u2013 )")
-REPORT_BY = re.compile(r"^(?P<who>.+?) (?:\((?P<short>[A-Z]{2,8})\) )?(?:[Dd]aily|[Ww]eekly|[Ss]pot|[Mm]onthly|[Ss]tatus|[Ss]ituation|[Ff]lash|[Pp]eriodic|[Ii]nformation|[Cc]easefire|[Mm]onitoring) (?:[A-Z]\w+ )?(?:[Rr]eport|[Uu]pdate|[Bb]ulletin)")
-ORGANISATION = re.compile(r"(?:League of Arab States|(?:European|African) Union|United Nations|Gulf Cooperation Council|Arab League)|\b(?:UN|EU|AU|OSCE|NATO|IGAD|ECOWAS)\b")
-COUNCIL = re.compile(r"The (Security Council|General Assembly|Peace and Security Council)\b")
-PARTY = re.compile(rf"(?:the |The )?(?P<name>(?:Government of (?:the )?)?{CAPWORD}(?:(?: of(?: the)?| and(?= {CAPWORD} (?:Movement|Army|Front)))? {CAPWORD})*)(?: \([^)]*\))*")
-
-
-def bodies_in(words: str) -> list[str]:
-    """States and organisations of a list, in its order, without styles of state."""
-    found = [(m.start(), m[0]) for m in STATE_RE.finditer(words)] + [(m.start(), m[0]) for m in ORGANISATION.finditer(words)]
-    return list(dict.fromkeys(name for _, name in sorted(found)))
+TOPIC = re.compile(
+    r"\b(?:to discuss|to (?:exchange|consult|review|address|mark|talk)|discussed|regarding|concerning|about|on the (?:situation|latest|ongoing)|following|after|to sign|during which|where (?:they|the))\b"
+)
+MEETING_WORDS = re.compile(
+    r"\b(?:attended|participants?|attendance|hosted|met|meeting|spoke|call|received|talks|joined|convened|held|participated|took part|welcomed|signed)\b"
+)
+CHAIRED = re.compile(r"\b(?:chaired|attended|hosted|convened) by\b|\b[Ii]n attendance\b|\bwere present\b")
 
 
 def present_people(layout: Layout, heading: Heading, cast: Cast, kind: str) -> list[int]:
@@ -51,7 +41,11 @@ def present_people(layout: Layout, heading: Heading, cast: Cast, kind: str) -> l
                     continue
                 topic = TOPIC.search(sentence, told.end())
                 limit = start + (topic.start() if topic else len(sentence))
-                found += [m.person for m in cast.mentions if start <= m.start < limit and m.person >= 0 and _takes_part(flat, m)]
+                found += [
+                    m.person
+                    for m in cast.mentions
+                    if start <= m.start < limit and m.person >= 0 and _takes_part(flat, m)
+                ]
                 if topic:
                     break
     return list(dict.fromkeys(found))
@@ -61,118 +55,69 @@ def _takes_part(flat: str, mention: Mention) -> bool:
     return flat[mention.end : mention.end + 2] not in {"'s", "' "}
 
 
-def issuers(layout: Layout, heading: Heading, cast: Cast, kind: str) -> list[str]:
-    """In whose name the document speaks; people first, else states or a body."""
-    if kind == "resolution":
-        council = COUNCIL.search(layout.flat) or re.search(r"by the (Security Council|General Assembly)", layout.flat)
-        return [council[1]] if council else []
-    if kind == "report":
-        return _report_issuer(layout, heading)
-    if kind != "statement":
-        return []
-    council = re.search(r"(?:^|\n) *The members of the (Security Council)\b", layout.flat)
-    if council:
-        return [council[1]]
-    signed = [p.name for p in sorted(cast.people, key=lambda p: p.first_seen) if p.rule == "signature"]
-    if signed:
-        return signed
-    if heading.author:
-        people = _people_between(cast, heading.author.start, heading.author.end)
-        if people:
-            return people
-    title_end = heading.body[0].start if heading.body else len(layout.flat)
-    introduced = layout.said(heading.introduction) if heading.introduction else ""
-    for words, offset in ((introduced, heading.introduction.body if heading.introduction else 0), (layout.flat[:title_end], 0)):
-        for pattern in (ATTRIBUTABLE, RELEASED_BY):
-            found = pattern.search(words)
-            if found:
-                stop = re.search(r"\b(?:[Oo]n|[Ww]elcoming|[Rr]egarding|[Ff]ollowing|[Mm]arking|[Aa]bout|[Cc]ondemning|[Cc]oncerning|[Aa]fter|[Aa]nnouncing|to the|to discuss|which (?:met|convened|gathered)|who (?:met|convened|gathered))\b", found["who"])
-                end = found.end("who") if stop is None else found.start("who") + stop.start()
-                people = _people_between(cast, offset + found.start("who"), offset + end)
-                bodies = bodies_in(words[found.start("who") : end])
-                if people and len(bodies) <= 2 * len(people):
-                    return people
-                if bodies:
-                    return bodies
-                office = re.match(r"(?:the )?((?:Deputy )?(?:Spokes\w+|Chair\w*|High Representative|Special (?:Envoy|Representative)|Secretary-General|President|Quartet|Troika)\b[^,.\n]{0,80}?)(?= (?:on|regarding|welcoming)\b|[,.\n:]|$)", words[found.start("who") : end].strip())
-                if office:
-                    return [office[1]]
-    return _issuers_of_body(layout, heading)
-
-
-def _issuers_of_body(layout: Layout, heading: Heading) -> list[str]:
-    first = " ".join(layout.said(p) for p in heading.body[:2])[:2500]
-    council = re.search(r"[Mm]embers of the (Security Council|Contact Group|Quartet|Troika)", first)
-    if council:
-        return [council[1]]
-    for pattern in (WE_WHO, MINISTERS_OF):
-        found = pattern.search(first)
-        bodies = bodies_in(found["who"]) if found else []
-        if bodies:
-            return bodies
-    title = heading.title or ""
-    bodies = bodies_in(re.split(r"\b(?:[Ss]ituation|[Cc]risis|[Cc]onflict)\b", title)[0]) if re.search(r"\b(?:[Jj]oint|[Tt]rilateral|[Bb]ilateral)\b|Statement (?:by|of|from)", title) else []
-    if bodies:
-        return bodies
-    acting = re.match(rf"(?:The )?(?P<state>{STATE}|(?:European|African) Union|United Nations|Secretary-General) (?:strongly |warmly |deeply )?(?:welcomes|condemns|urges|calls|commends|remains|is)", first)
-    return [acting["state"]] if acting else []
-
-
-def _report_issuer(layout: Layout, heading: Heading) -> list[str]:
-    title = (heading.title or "").translate({0x2019: "'"})
-    for pattern in (BULLETIN_OF, REPORT_BY):
-        found = pattern.search(title)
-        if found:
-            name = re.sub(r"^(?:.*?: )?(?:[Tt]he )?", "", found["who"]).strip()
-            name = re.sub(r" \([A-Z]{2,8}\)$", "", name)
-            if len(name) > 2:
-                return [name]
-    body = re.search(rf"\b(?:from|of|by) the ((?:{CAPWORD} )*(?:Mission|Centre|Center|Commission|Committee|Council|Group|Office|Mechanism)(?: (?:to|in|for|on|at) {CAPWORD}(?: {CAPWORD})*)*)", title)
-    if body:
-        return [body[1]]
-    led = re.match(rf"(?P<who>(?:{CAPWORD} )*(?:Mission|Centre|Center|Commission|Committee|Group))\b", title)
-    return [led["who"]] if led else []
-
-
-def _people_between(cast: Cast, start: int, end: int) -> list[str]:
-    return list(dict.fromkeys(cast.people[m.person].name for m in cast.mentions if start <= m.start < end and m.person >= 0))
-
-
-def agreement_parties(layout: Layout, heading: Heading) -> list[str]:
-    """The bodies between which an agreement stands, from its first paragraph."""
-    title = re.search(r"\b[Bb][Ee][Tt][Ww][Ee][Ee][Nn] (.*)", heading.title or "")
-    first = layout.said(heading.body[0])[:1500] if heading.body else ""
-    if not re.search(r"have agreed|agree|hereinafter|between", first) and title:
-        first = title[1].translate({0x2019: "'"})
-    stop = re.search(r",? (?:in the presence|hereinafter|have agreed|agree|hereby|under the auspices|desiring|have reached|,? having)", re.sub(r"\([^)]*\)", lambda m: " " * len(m[0]), first))
-    words = first[: stop.start()] if stop else first[:400]
-    names = [m["name"] for m in PARTY.finditer(words) if len(m["name"].split()) > 1 or m["name"] in STATES]
-    return [re.sub(rf"^(?:[A-Z]\w+ )?{STATE_STYLES} of (?:the )?(?={STATE})", "", n) if not n.startswith("Government") else n for n in names]
-
-
-def participants(layout: Layout, heading: Heading, cast: Cast, kind: str, present: list[int], speaking_for: list[str], statements: list[Statement]) -> list[Participant]:
+def participants(
+    layout: Layout,
+    heading: Heading,
+    cast: Cast,
+    kind: str,
+    present: list[int],
+    speaking_for: list[str],
+    statements: list[Statement],
+) -> list[Participant]:
     """Those present, those it speaks for, those who signed and those who spoke."""
     names: list[tuple[str, str]] = [(cast.people[i].name, "met") for i in present]
     names += [(n, "issued the document") for n in speaking_for]
     if kind == "agreement":
-        names += [(p.name, p.rule) for p in sorted(cast.people, key=lambda p: p.first_seen) if p.rule in {"signature", "name with a state in brackets"}]
+        names += [
+            (p.name, p.rule)
+            for p in sorted(cast.people, key=lambda p: p.first_seen)
+            if p.rule in {"signature", "name with a state in brackets"}
+        ]
         if not names:
             names += [(n, "party to the agreement") for n in agreement_parties(layout, heading)]
     if kind in {"statement", "transcript"} and heading.introduction and speaking_for:
-        names += [(n, "issued the document") for n in _people_between(cast, heading.introduction.start, heading.introduction.end)]
+        names += [
+            (n, "issued the document")
+            for n in people_between(cast, heading.introduction.start, heading.introduction.end)
+        ]
+    if kind == "statement":
+        for p in heading.body[:4]:
+            if CHAIRED.search(layout.said(p)):
+                names += [(n, "attended") for n in people_between(cast, p.start, p.end)]
     if kind in {"release", "transcript"}:
         names += [(n, "spoke") for s in statements for n in (s.speaker or "").split("; ") if n]
         attributed = ATTRIBUTABLE.search(layout.said(heading.introduction)) if heading.introduction else None
         if attributed and heading.introduction:
-            names += [(n, "issued the document") for n in _people_between(cast, heading.introduction.start, heading.introduction.end)]
+            names += [
+                (n, "issued the document")
+                for n in people_between(cast, heading.introduction.start, heading.introduction.end)
+            ]
     people = {p.name: p for p in cast.people}
-    stood_for = {STATES.get(p.affiliation or "", p.affiliation) for p in cast.people if any(p.name == n for n, _ in names)}
+    stood_for = {
+        STATES.get(p.affiliation or "", p.affiliation)
+        for p in cast.people
+        if any(p.name == n for n, _ in names)
+    }
     found: dict[str, Participant] = {}
     for name, rule in names:
         person = people.get(name)
         if person:
-            found.setdefault(name, Participant(name, person.office, _stands_for(layout, cast, person.name, person.affiliation, kind), rule))
-        elif not name[0].islower() and not (kind == "release" and (STATES.get(name.removeprefix("Government of "), name) in stood_for or (people and rule == "spoke" and len(found) > 1))):
+            found.setdefault(
+                name,
+                Participant(
+                    name,
+                    person.office,
+                    _stands_for(layout, person.affiliation, kind),
+                    rule,
+                ),
+            )
+        elif not name[0].islower() and not (
+            kind == "release"
+            and (
+                STATES.get(name.removeprefix("Government of "), name) in stood_for
+                or (people and rule == "spoke" and len(found) > 1)
+            )
+        ):
             found.setdefault(name, Participant(name, None, _affiliation_of_body(name), rule))
     return list(found.values())
 
@@ -180,18 +125,24 @@ def participants(layout: Layout, heading: Heading, cast: Cast, kind: str, presen
 def _affiliation_of_body(name: str) -> str | None:
     if name in STATES:
         return name
-    if name in {"Security Council", "UN Security Council", "United Nations Security Council", "General Assembly", "Secretary-General"}:
+    if name in {
+        "Security Council",
+        "UN Security Council",
+        "United Nations Security Council",
+        "General Assembly",
+        "Secretary-General",
+    }:
         return "United Nations"
     led = re.match(r"(OSCE|UN|EU|AU|NATO|United Nations|African Union|European Union)\b", name)
     return led[1] if led else None
 
 
-def _stands_for(layout: Layout, cast: Cast, name: str, affiliation: str | None, kind: str) -> str | None:
+def _stands_for(layout: Layout, affiliation: str | None, kind: str) -> str | None:
     """The state a statement's only issuer speaks for, where the text makes it act in the present."""
     if affiliation or kind != "statement":
         return affiliation
-    acting = re.search(rf"(?:^|[\n.] *)The (?P<state>{STATE}) (?:strongly |warmly )?(?:welcomes|commends|condemns|urges|calls|reiterates|supports|remains)\b", layout.flat)
+    acting = re.search(
+        rf"(?:^|[\n.] *)The (?P<state>{STATE}) (?:strongly |warmly )?(?:welcomes|commends|condemns|urges|calls|reiterates|supports|remains)\b",
+        layout.flat,
+    )
     return acting["state"] if acting else None
-
-
-__all__ = ["TOLD", "agreement_parties", "bodies_in", "clean_name", "issuers", "participants", "present_people"]

@@ -10,12 +10,15 @@ import re
 from collections.abc import Iterator
 
 from detente.talks.direct_speech import Said
+from detente.talks.saying import note_actor, sentence_speakers
 from detente.talks.sentences import split_sentences
-from detente.talks.saying import sentence_speakers
 from detente.talks.speakers import Speakers
 from detente.talks.text_layout import Paragraph
 
-def reported_speech(speakers: Speakers, paragraphs: tuple[Paragraph, ...], direct: list[Said]) -> Iterator[Said]:
+
+def reported_speech(
+    speakers: Speakers, paragraphs: tuple[Paragraph, ...], direct: list[Said]
+) -> Iterator[Said]:
     """Reported statements of the paragraphs, leaving direct speech out."""
     flat = speakers.layout.flat
     position = 0
@@ -35,21 +38,18 @@ def reported_speech(speakers: Speakers, paragraphs: tuple[Paragraph, ...], direc
                 continue
             found = sentence_speakers(speakers, start, end)
             if not found:
-                _acted(speakers, start, end)
+                note_actor(speakers, start, end)
                 continue
             for n, (clause, nominal) in enumerate(found):
                 begin = clause.begin
                 stop = found[n + 1][0].begin if n + 1 < len(found) else end
                 if n + 1 < len(found):
-                    stop = begin + len(re.sub(r"(?:;|,? (?:while|whereas|but|and))?\s*(?:also |then )?(?:the )?$", "", flat[begin:stop]))
+                    stop = begin + len(
+                        re.sub(
+                            r"(?:;|,? (?:while|whereas|but|and))?\s*(?:also |then )?(?:the )?$",
+                            "",
+                            flat[begin:stop],
+                        )
+                    )
                 speakers.heard(nominal)
                 yield Said(begin, stop, nominal.speaker, "subject of a verb of saying")
-
-
-def _acted(speakers: Speakers, start: int, end: int) -> None:
-    """Who a later "he" means, in a sentence where nobody speaks: its first person."""
-    for n in speakers.nominals(start, end):
-        lead = speakers.layout.flat[start : n.start]
-        if n.kind == "person" and (not lead.strip() or lead.rstrip().endswith(",") or lead.strip() == "The"):
-            speakers.heard(n)
-            return

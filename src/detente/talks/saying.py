@@ -12,11 +12,17 @@ from dataclasses import dataclass
 from detente.talks.speakers import SUBORDINATE, Nominal, Speakers
 from detente.talks.speech_words import SAYING
 
-UNSPOKEN = re.compile(r"\b(?:was|were|been|be|being|is|are|to|not|will|would|should|must|may|might|can|could|shall|without|by|of|for|a|an|the|their|his|her|its|our|such)\s+(?:[a-z]+ly )?$")
+UNSPOKEN = re.compile(
+    r"\b(?:was|were|been|be|being|is|are|to|not|will|would|should|must|may|might|can|could|shall|without|by|of|for|a|an|the|their|his|her|its|our|such)\s+(?:[a-z]+ly )?$"
+)
 CLAUSE = re.compile(r"(?:;|,? (?:while|whereas|but)|, and)\s+(?:also |then |in turn,? )?(?:the )?$")
-ACCORDING = re.compile(r"(?:^|, )(?:[Aa]ccording to|[Ii]n the (?:opinion|view|words|assessment) of|[Aa]s per)\s+(?:the )?")
+ACCORDING = re.compile(
+    r"(?:^|, )(?:[Aa]ccording to|[Ii]n the (?:opinion|view|words|assessment) of|[Aa]s per)\s+(?:the )?"
+)
 AND_VERB = re.compile(r"(?:,|,? and|,? but|;)\s+(?:[a-z]+ly |also |then |further |in turn,? )*$")
-HIS_VIEW = re.compile(r"(?:[Aa]ccording to|[Ii]n) (?:him|her|them|his (?:opinion|view|words)|her (?:opinion|view|words)|their (?:opinion|view))\b")
+HIS_VIEW = re.compile(
+    r"(?:[Aa]ccording to|[Ii]n) (?:him|her|them|his (?:opinion|view|words)|her (?:opinion|view|words)|their (?:opinion|view))\b"
+)
 
 
 @dataclass(frozen=True)
@@ -34,7 +40,9 @@ def sentence_speakers(speakers: Speakers, start: int, end: int) -> list[tuple[Cl
     found: list[tuple[Clause, Nominal]] = []
     his = HIS_VIEW.search(flat, start, min(end, start + 60))
     if his and speakers.last:
-        return [(Clause(his.start(), start), Nominal(his.start(), his.end(), speakers.last, "pronoun", False))]
+        return [
+            (Clause(his.start(), start), Nominal(his.start(), his.end(), speakers.last, "pronoun", False))
+        ]
     according = ACCORDING.search(flat[start:end])
     if according:
         at = start + according.end()
@@ -61,9 +69,24 @@ def sentence_speakers(speakers: Speakers, start: int, end: int) -> list[tuple[Cl
             found.append((Clause(at, start), subject))
         elif subject.names != found[-1][1].names:
             boundary = CLAUSE.search(lead)
-            strong = boundary is not None and ("while" in boundary[0] or "whereas" in boundary[0] or ";" in boundary[0] or subject.kind == "person")
+            strong = boundary is not None and (
+                "while" in boundary[0]
+                or "whereas" in boundary[0]
+                or ";" in boundary[0]
+                or subject.kind == "person"
+            )
             if strong and boundary is not None:
-                found.append((Clause(at, max(start, subject.start - 30) + boundary.start() + (boundary.end() - boundary.start())), subject))
+                found.append(
+                    (
+                        Clause(
+                            at,
+                            max(start, subject.start - 30)
+                            + boundary.start()
+                            + (boundary.end() - boundary.start()),
+                        ),
+                        subject,
+                    )
+                )
     if not found:
         trailing = _trailing(speakers, start, end)
         if trailing:
@@ -79,8 +102,10 @@ def _head(speakers: Speakers, nominals: list[Nominal], start: int, verb: int) ->
             return None
         lead = flat[start : n.start]
         if not lead.strip() or re.search(r",\s*(?:the )?$", lead) or lead.strip() in {"The", "the"}:
-            nearest = re.match(r"(?:[^.]{0,60}?)\b(?:has|have|had|[a-z]+ed|met|spoke|held|took)\b", flat[n.end : verb])
-            return n if nearest and n.kind != "pronoun" or nearest else None
+            nearest = re.match(
+                r"(?:[^.]{0,60}?)\b(?:has|have|had|[a-z]+ed|met|spoke|held|took)\b", flat[n.end : verb]
+            )
+            return n if (nearest and n.kind != "pronoun") or nearest else None
     return None
 
 
@@ -90,3 +115,12 @@ def _trailing(speakers: Speakers, start: int, end: int) -> Nominal | None:
     if comma < 0 or end - comma > 160:
         return None
     return speakers.attribution(comma + 1, end)
+
+
+def note_actor(speakers: Speakers, start: int, end: int) -> None:
+    """Who a later "he" means, in a sentence where nobody speaks: its first person."""
+    for n in speakers.nominals(start, end):
+        lead = speakers.layout.flat[start : n.start]
+        if n.kind == "person" and (not lead.strip() or lead.rstrip().endswith(",") or lead.strip() == "The"):
+            speakers.heard(n)
+            return

@@ -13,14 +13,21 @@ from __future__ import annotations
 
 import re
 
-ABBREVIATIONS = frozenset(
-    "mr mrs ms dr gen lt col maj sgt capt brig adm amb prof sen rep gov hon st no nos art arts para paras ch sec "
-    "vol ed eds fig figs approx ca cf vs al inc ltd e.g i.e h.e h.h rev jr sr dept est p pp "
-    "jan feb mar apr jun jul aug sept sep oct nov dec u.n u.s u.k d.c a.m p.m".split()
+from detente.talks.word_lists import words
+
+ABBREVIATIONS = words(
+    """
+    mr mrs ms dr gen lt col maj sgt capt brig adm amb prof sen rep gov hon st no nos art arts para
+    paras ch sec vol ed eds fig figs approx ca cf vs al inc ltd e.g i.e h.e h.h rev jr sr dept est p
+    pp jan feb mar apr jun jul aug sept sep oct nov dec u.n u.s u.k d.c a.m p.m
+    """
 )
-OPENERS = frozenset(
-    "The This These Those That It In On At He She They We I You Our Their His Her Both As After Before During "
-    "While When If But And Meanwhile Today Yesterday However There Under Such Since For With No All".split()
+OPENERS = words(
+    """
+    The This These Those That It In On At He She They We I You Our Their His Her Both As After
+    Before During While When If But And Meanwhile Today Yesterday However There Under Such Since For
+    With No All
+    """
 )
 STOP = re.compile(r"[.!?\u2026][\"'\u201d\u2019\u00bb)\]]*(?:\[\d+\])?(?=\s)|\n[^\S\n]*\n")
 BEFORE = re.compile(r"[\w.&'-]+$")

@@ -9,13 +9,15 @@ To add a way of naming a group or a body: ``GROUP`` or ``BODY``.
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
 from detente.talks.countries import ADJECTIVE, ADJECTIVES, STATE
-from detente.talks.names import CAPWORD, Cast, same_state
+from detente.talks.names import Cast, same_state
 from detente.talks.offices import rank_of
+from detente.talks.sightings import CAPWORD
 from detente.talks.speech_words import BRIDGE, SAYING
 from detente.talks.text_layout import Layout
 
@@ -38,8 +40,12 @@ NOMINAL = re.compile(
     rf"|(?P<members>(?:[Tt]he )?[Mm]embers of the (?:{CAPWORD} ?)+)"
     rf"|(?P<states>{STATE_LIST}(?![\w'-]))|(?P<body>{BODY}))"
 )
-PREPOSITION = re.compile(r"\b(?:of|with|by|to|from|for|between|than|against|on|in|at|about|through|under|including|like|among|via)(?: the| both| all)?\s+$")
-SUBORDINATE = re.compile(r"\b(?:that|which|who|whom|whose|where|when|if|because|what|how|why|whether|until|after|before|since)\s+(?:the )?$")
+PREPOSITION = re.compile(
+    r"\b(?:of|with|by|to|from|for|between|than|against|on|in|at|about|through|under|including|like|among|via)(?: the| both| all)?\s+$"
+)
+SUBORDINATE = re.compile(
+    r"\b(?:that|which|who|whom|whose|where|when|if|because|what|how|why|whether|until|after|before|since)\s+(?:the )?$"
+)
 LINK = re.compile(r",? (?:and|as well as|together with|along with) (?:the )?|, (?:the )?")
 SINGULAR_BASE = re.compile(r"[a-z]+(?<!s)(?<!ed)(?<!aid)(?<!old)(?<!poke)(?<!ave)$")
 LEADERS = re.compile(r"leader|president|head", re.IGNORECASE)
@@ -64,14 +70,19 @@ class Nominal:
 class Speakers:
     """Resolves nominals of one document; ``present`` are those who met, ``issuers`` those it speaks for."""
 
-    def __init__(self, layout: Layout, cast: Cast, present: tuple[str, ...] = (), issuers: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self, layout: Layout, cast: Cast, present: tuple[str, ...] = (), issuers: tuple[str, ...] = ()
+    ) -> None:
         self.layout, self.cast = layout, cast
         self.present, self.issuers = present, issuers
         self.last: tuple[str, ...] = ()
         self.last_plural: tuple[str, ...] = ()
         self._starts = [m.start for m in cast.mentions]
         self._bodies: dict[str, str] = {}
-        for full, short in re.findall(rf"((?:{CAPWORD} )+(?:(?:of|for|on|to|in)(?: the)? (?:{CAPWORD} )+)*)\(([A-Z][A-Za-z]{{1,7}})\)", layout.flat):
+        for full, short in re.findall(
+            rf"((?:{CAPWORD} )+(?:(?:of|for|on|to|in)(?: the)? (?:{CAPWORD} )+)*)\(([A-Z][A-Za-z]{{1,7}})\)",
+            layout.flat,
+        ):
             self._bodies.setdefault(short, re.sub(r"^The ", "", full.strip()))
 
     def full_body(self, name: str) -> str:
@@ -80,7 +91,15 @@ class Speakers:
         if plain in self._bodies:
             return self._bodies[plain]
         longer = {full for full in self._bodies.values() if re.search(rf"\b{re.escape(plain)}\b", full)}
-        if len(longer) == 1 and plain in {"Mission", "Commission", "Committee", "Centre", "Center", "Council", "Group"}:
+        if len(longer) == 1 and plain in {
+            "Mission",
+            "Commission",
+            "Committee",
+            "Centre",
+            "Center",
+            "Council",
+            "Group",
+        }:
             return longer.pop()
         return plain
 
@@ -124,6 +143,8 @@ class Speakers:
             names = tuple(f"Government of {s}" for s in states) or (text[4:],)
             return Nominal(start, end, names, "state", len(names) > 1)
         if match["side"]:
+            if "inistry" in text:
+                return Nominal(start, end, (re.sub(r"^[Tt]he ", "", text),), "body", False)
             place = ADJECTIVES.get(match["adjective"]) or self.cast.coined.get(match["adjective"])
             if place is None and "part of" in text:
                 return Nominal(start, end, (re.sub(r"^[Tt]he ", "", text),), "body", False)
@@ -149,12 +170,16 @@ class Speakers:
             if len(leaders) > 1:
                 return leaders
         if "inister" in noun:
-            ministers = tuple(p.name for p in people if re.search("minister|secretary", p.office or "", re.IGNORECASE))
+            ministers = tuple(
+                p.name for p in people if re.search("minister|secretary", p.office or "", re.IGNORECASE)
+            )
             if len(ministers) > 1:
                 return ministers
         return self.present if len(self.present) > 1 else self.issuers
 
-    def before(self, verb: int, nominals: list[Nominal], begin: int, *, modal: bool = False) -> Nominal | None:
+    def before(
+        self, verb: int, nominals: list[Nominal], begin: int, *, modal: bool = False
+    ) -> Nominal | None:
         """The subject of the verb at ``verb``: the nearest nominal joined to it by nothing but a bridge."""
         flat = self.layout.flat
         for i in range(len(nominals) - 1, -1, -1):
@@ -168,10 +193,18 @@ class Speakers:
             while i > 0 and LINK.fullmatch(flat, nominals[i - 1].end, chain[0].start):
                 i -= 1
                 chain.insert(0, nominals[i])
-            if len(chain) > 1 and not re.search(r"and|as well as|with", flat[chain[-2].end : chain[-1].start]):
+            if len(chain) > 1 and not re.search(
+                r"and|as well as|with", flat[chain[-2].end : chain[-1].start]
+            ):
                 chain = [n]  # "On the north, the Minister said"
             plural = n.plural or len(chain) > 1
-            if word and not plural and not modal and SINGULAR_BASE.match(word[0]) and not word[0].startswith(("is", "was", "ha")):
+            if (
+                word
+                and not plural
+                and not modal
+                and SINGULAR_BASE.match(word[0])
+                and not word[0].startswith(("is", "was", "ha"))
+            ):
                 return None
             if PREPOSITION.search(flat[max(begin, chain[0].start - 20) : chain[0].start]):
                 if len(chain) > 1 and chain[0] is not n and not flat[chain[0].end :].startswith(" and"):
@@ -207,7 +240,7 @@ class Speakers:
     def _with_tail(self, nominals: list[Nominal]) -> Nominal:
         first = nominals[0]
         names = list(first.names)
-        for a, b in zip(nominals, nominals[1:], strict=False):
+        for a, b in itertools.pairwise(nominals):
             if not re.fullmatch(r",? and (?:the )?", self.layout.flat[a.end : b.start]):
                 break
             names += b.names

@@ -9,14 +9,20 @@ from __future__ import annotations
 
 import re
 
-REGULAR = """
-acknowledge add admit advise affirm agree announce appeal applaud appreciate argue ask assert assess assure caution commend comment
-condemn confirm congratulate convey declare decry demand denounce deplore describe disclose echo elaborate emphasise emphasize encourage endorse
-explain express extend hail highlight implore inform insist instruct invite lament mention note observe opine order outline pledge
-praise promise propose reaffirm recall recognise recognize recommend reiterate reject remark remind renew repeat reply report request
-respond salute share signal stress suggest summarise thank underline underscore urge voice vow warn welcome wish clarify concur
-conclude brief advocate raise restate confide concede caution refuse deny undertake
-""".split()
+from detente.talks.word_lists import listed, words
+
+REGULAR = listed(
+    """
+    acknowledge add admit advise affirm agree announce appeal applaud appreciate argue ask assert
+    assess assure caution commend comment condemn confirm congratulate convey declare decry demand
+    denounce deplore describe disclose echo elaborate emphasise emphasize encourage endorse explain
+    express extend hail highlight implore inform insist instruct invite lament mention note observe
+    opine order outline pledge praise promise propose reaffirm recall recognise recognize recommend
+    reiterate reject remark remind renew repeat reply report request respond salute share signal
+    stress suggest summarise thank underline underscore urge voice vow warn welcome wish clarify
+    concur conclude brief advocate raise restate confide concede caution refuse deny undertake
+    """
+)
 IRREGULAR = {
     "say": "said says say", "update": "updated updates", "tell": "told tells tell", "speak": "spoke speaks", "give": "gave gives",
     "express": "expresses", "pay": "paid pays", "undertake": "undertook undertakes",
@@ -32,7 +38,11 @@ paid tribute|gave (?:his|her|their) (?:assessment|assurance|word)|set out|sets o
 direct(?:ed|s)? (?:his|her|their|its|the|relevant)|stood ready|stands? ready|look(?:ed|s)? forward|
 agree in principle|expressed|inform(?:ed|s)? that|accept(?:ed|s)? the (?:invitation|proposal|offer)|ha(?:s|d|ve) (?:emphasi[sz]ed|noted|said|stressed)
 """
-WEAK = frozenset("share raise describe report order extend give speak brief observe assess signal conclude outline".split())
+WEAK = words(
+    """
+    share raise describe report order extend give speak brief observe assess signal conclude outline
+    """
+)
 
 
 def _forms(verb: str) -> list[str]:

@@ -10,21 +10,25 @@ import re
 
 from detente.talks.direct_speech import Said, direct_speech, trim
 from detente.talks.heading import Heading
-from detente.talks.names import Cast
 from detente.talks.record import Statement
 from detente.talks.reported_speech import reported_speech
 from detente.talks.speakers import Speakers
+from detente.talks.speech_words import SAYING
 from detente.talks.text_layout import Layout, Paragraph
 
-PRESENT_TENSE = re.compile(r"(?:\w+[^s]s|is|are|remain|welcome|urge|call|commend|reaffirm|reiterate|stress|agree|express|support)$")
-HEADLINE = re.compile(r"[^.!?:;]{1,90}")
+PAST = re.compile(r"\w+ed\b|said|told|spoke|made|drew|gave|took|set|put")
+SHORTEST = 40  # characters; a shorter line without a full stop is a heading or a name
 
 
-def read_statements(layout: Layout, heading: Heading, cast: Cast, kind: str, speakers: Speakers) -> list[Statement]:
+def read_statements(layout: Layout, heading: Heading, kind: str, speakers: Speakers) -> list[Statement]:
     """Statements in the order of the document."""
     body = heading.body
     if kind in {"agreement", "resolution", "report"}:
-        said = [s for s in direct_speech(layout, speakers, body, "release") if s.rule == "quotation marks" and s.speaker]
+        said = [
+            s
+            for s in direct_speech(layout, speakers, body, "release")
+            if s.rule == "quotation marks" and s.speaker
+        ]
         return [_statement(layout, s, "direct") for s in said]
     direct = direct_speech(layout, speakers, body, kind)
     if kind == "transcript":
@@ -32,20 +36,26 @@ def read_statements(layout: Layout, heading: Heading, cast: Cast, kind: str, spe
     own: list[Said] = []
     if kind == "statement":
         speaker = "; ".join(speakers.issuers) or None
-        own = [Said(*trim(layout.flat, p.body, p.end, " "), speaker, "the document speaks") for p in body if _speaks(layout, p, heading)]
+        own = [
+            Said(*trim(layout.flat, p.body, p.end, " "), speaker, "the document speaks")
+            for p in body
+            if _speaks(layout, p)
+        ]
         direct = [s for s in direct if s.speaker and s.speaker != speaker]
     speakers.last = ()
     reported = list(reported_speech(speakers, body, direct))
     if kind == "statement":
         reported = [s for s in reported if _is_of_others(layout, s, speakers)]
-    found = [_statement(layout, s, "direct") for s in [*own, *direct]] + [_statement(layout, s, "reported") for s in reported]
+    found = [_statement(layout, s, "direct") for s in [*own, *direct]] + [
+        _statement(layout, s, "reported") for s in reported
+    ]
     return sorted(found, key=lambda s: (s.start, -s.end))
 
 
-def _speaks(layout: Layout, paragraph: Paragraph, heading: Heading) -> bool:
+def _speaks(layout: Layout, paragraph: Paragraph) -> bool:
     """Whether a paragraph is text of the statement, not a signature, a heading or framing."""
     said = layout.said(paragraph)
-    if any(c in said for c in ".;:!?") and len(said) > 40:
+    if any(c in said for c in ".;:!?") and len(said) > SHORTEST:
         return True
     return len(said) > 90 or said.endswith((".", ";", "!"))
 
@@ -53,19 +63,19 @@ def _speaks(layout: Layout, paragraph: Paragraph, heading: Heading) -> bool:
 def _is_of_others(layout: Layout, said: Said, speakers: Speakers) -> bool:
     """Not the issuers themselves, nor a state speaking in the present through its issuer."""
     names = set((said.speaker or "").split("; "))
-    if not said.speaker or names >= set(speakers.issuers) and speakers.issuers:
+    if not said.speaker or (names >= set(speakers.issuers) and speakers.issuers):
         return False
     sentence = layout.flat[said.start : said.end]
-    if re.match(r"(?:[^,]{0,60}, )?(?:We|we|I|Our|our)\b", sentence) or re.search(r"\b(?:we|We|I) (?:also |strongly |further )?[a-z]+", sentence[:120]):
+    if re.match(r"(?:[^,]{0,60}, )?(?:We|we|I|Our|our)\b", sentence) or re.search(
+        r"\b(?:we|We|I) (?:also |strongly |further )?[a-z]+", sentence[:120]
+    ):
         return False
     return _in_the_past(sentence)
 
 
 def _in_the_past(sentence: str) -> bool:
-    from detente.talks.speech_words import SAYING
-
     verb = SAYING.search(sentence)
-    return verb is not None and re.match(r"\w+ed\b|said|told|spoke|made|drew|gave|took|set|put", verb[0]) is not None
+    return verb is not None and PAST.match(verb[0]) is not None
 
 
 def _statement(layout: Layout, said: Said, kind: str) -> Statement:

@@ -10,6 +10,7 @@ To add a sign that should read as another: one entry in ``PLAIN``, one character
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -64,7 +65,7 @@ def _wrap_width(lines: list[str]) -> int | None:
     if len(lengths) < FULL_LINES_NEEDED + 1 or lengths[-1] > WRAP_LIMIT:
         return None
     width = lengths[int(len(lengths) * 0.97) - 1]
-    full = sum(1 for a, b in zip(lines, lines[1:], strict=False) if b.strip() and _is_full(a, b, width))
+    full = sum(1 for a, b in itertools.pairwise(lines) if b.strip() and _is_full(a, b, width))
     return width if full >= FULL_LINES_NEEDED and full >= 0.35 * len(lengths) else None
 
 
@@ -94,7 +95,9 @@ def lay_out(text: str) -> Layout:
         elif previous.strip() and line.strip():
             fresh = MARKER.match(line) is not None or _indent(line) > _indent(previous)
             full = width is not None and _is_full(previous, line, width)
-            joined = not fresh and (full or (DANGLING.search(previous) is not None and len(previous) < WRAP_LIMIT))
+            joined = not fresh and (
+                full or (DANGLING.search(previous) is not None and len(previous) < WRAP_LIMIT)
+            )
         if pieces:
             pieces.append(" " if joined else "\n")
             offset += 1

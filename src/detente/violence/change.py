@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -110,6 +110,9 @@ def change(
     returns : :class:`Change`; ``result`` is NotEstimable with code ``few_controls`` (fewer than six), ``few_events``,
         ``start_outside_data``, ``no_days_before`` or ``no_days_after``
 
+    Where zones lie close together labels are shuffled within regions; where that leaves fewer than twenty arrangements
+    they are shuffled freely, and p is the larger of that and the p of the comparison within regions.
+
     Raises InputError with every fault of the tables and arguments. Assumes that, but for the ceasefire, zones would
     have moved as controls did, up to the wandering ``tau`` that controls show among themselves. Not for zones chosen
     because violence had just peaked there, nor where neighbours took over the violence: see ``far_controls``.
@@ -140,7 +143,15 @@ def change(
     regions = None
     if asked.surroundings is not None and asked.surroundings.knows_regions:
         regions = [asked.surroundings.regions[int(r)] for r in values.rows]
+    within = within_regions(question, asked.surroundings)
     shuffled = permute(values, regions, permutations, seed)
+    if (
+        shuffled.scheme == "free"
+        and regions is not None
+        and clustered(values.group, regions)
+        and isinstance(within, Fit)
+    ):
+        shuffled = replace(shuffled, p=max(shuffled.p, within.p), scheme="free, and region terms")
     named = REGISTRY if checks is None else {name: REGISTRY[name] for name in checks}
     results = {name: check(case) for name, check in named.items()}
     warnings = [code for result in results.values() for code in result.warnings]
@@ -156,7 +167,7 @@ def change(
         neighbours=_maybe(neighbours_fit(case), "neighbours against far controls"),
         far_controls=_maybe(far_fit(case), "zones against controls that touch none"),
         effort_adjusted=_maybe(adjusted_fit(case), "the same per monitor and day"),
-        within_regions=_maybe(within_regions(question, asked.surroundings), "the same with a term for each region"),
+        within_regions=_maybe(within, "the same with a term for each region"),
         averted=_averted(fit, float(counted), measure),
         by_month=ratio_by_month(question),
         permutation=shuffled,

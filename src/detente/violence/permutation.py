@@ -11,7 +11,7 @@ import numpy as np
 from detente.violence.question import Values
 from detente.violence.random_effects import paule_mandel
 from detente.violence.shuffle import orders
-from detente.violence.types import Bool1D, Int1D, Int2D
+from detente.violence.types import Bool1D, Float1D, Int1D, Int2D
 
 ALL_UP_TO = 20_000
 CLUSTERED_SHARE = 0.75
@@ -28,9 +28,7 @@ class Permutation:
     smallest_p: float
 
 
-def permute(
-    values: Values, regions: list[str | None] | None, draws: int, rng: np.random.Generator
-) -> Permutation:
+def permute(values: Values, regions: list[str | None] | None, draws: int, seed: int) -> Permutation:
     r"""Two-sided p of the zones' labels, shuffled over all areas, or within regions where the zones are clustered.
 
     .. math:: T(S) = \frac{\sum_{a \in S} w_a r_a}{\sum_{a \in S} w_a} - \frac{\sum_{a \notin S} w_a \bar r_a}{\sum_{a \notin S} w_a},
@@ -50,33 +48,28 @@ def permute(
     scheme = "free" if len(strata) == 1 and len(strata[0][0]) == n else "within regions"
     total = prod(comb(len(rows), size) for rows, size in strata)
     staggered = values.by_start.shape[1] > 1 and len(values.own) > 0
-    if total <= ALL_UP_TO and not staggered:
-        sets = _every(strata, zones, total)
-        complete = True
+    complete = total <= ALL_UP_TO and not staggered
+    if complete:
+        sets = _every(strata, zones, total)  # the real arrangement comes first: zones are the first areas
     else:
         real = np.arange(zones)[None, :]
         sets = np.concatenate([real, _drawn(strata, zones, max(draws - 1, 1), seed)])
-        complete = False
-    mean_y = values.by_start @ values.share
-    mean_v = values.v_by_start @ values.share
-    tau2 = paule_mandel(mean_y, mean_v, np.ones((n, 1)))[0]
-    weight = 1.0 / (mean_v + tau2)
-    dates = values.own if staggered else np.zeros(zones, dtype=np.int64)
-    own = values.by_start[sets, dates[None, :]] if staggered else mean_y[sets]
+    statistic = np.abs(_contrasts(values, sets, staggered))
+    p = float(np.mean(statistic >= statistic[0] * (1 - 1e-9) - 1e-12))
+    smallest = 1.0 / (len(sets) if complete else min(len(sets), total))
+    return Permutation(p, scheme, len(sets), complete, smallest)
+
+
+def _contrasts(values: Values, sets: Int2D, staggered: bool) -> Float1D:
+    """Weighted mean of each set of areas less that of the others, with weights that do not know the labels."""
+    mean_y, mean_v = values.by_start @ values.share, values.v_by_start @ values.share
+    weight = 1.0 / (mean_v + paule_mandel(mean_y, mean_v, np.ones((len(mean_y), 1)))[0])
     w = weight[sets]
+    own = values.by_start[sets, values.own[None, :]] if staggered else mean_y[sets]
     inside = (w * own).sum(axis=1) / w.sum(axis=1)
     outside = ((weight * mean_y).sum() - (w * mean_y[sets]).sum(axis=1)) / (weight.sum() - w.sum(axis=1))
-    statistic = np.abs(inside - outside)
-    real_own = values.y[:zones]
-    w0 = weight[:zones]
-    real_value = abs(
-        float((w0 * real_own).sum() / w0.sum())
-        - float(((weight * mean_y).sum() - (w0 * mean_y[:zones]).sum()) / (weight.sum() - w0.sum()))
-    )
-    p = float(np.mean(statistic >= real_value * (1 - 1e-9) - 1e-12))
-    return Permutation(
-        p, scheme, len(sets), complete, 1.0 / len(sets) if complete else 1.0 / min(len(sets), total)
-    )
+    contrasts: Float1D = inside - outside
+    return contrasts
 
 
 def clustered(group: Bool1D, regions: list[str | None]) -> bool:

@@ -15,7 +15,7 @@ from detente.estimate import NotEstimable
 from detente.violence.panel import Panel
 from detente.violence.random_effects import Fit, difference
 from detente.violence.trend import BIN_DAYS, LEAST_BINS, trends
-from detente.violence.types import Bool1D, Float1D, Float2D, Float3D, Int1D
+from detente.violence.types import Bool1D, Bool2D, Float1D, Float2D, Float3D, Int1D
 
 LEAST_CONTROLS = 6
 LEAST_BEFORE = 20.0
@@ -100,14 +100,14 @@ class Question:
                     f"no_days_{side}",
                     f"no watched day of the zones lies {side} the start, so nothing can be compared",
                 )
-        usable = self.usable(self.controls, False)
-        if usable.sum() < self.least_controls:
+        watched = self.watched(self.controls, False)
+        if watched.sum() < self.least_controls:
             return NotEstimable(
                 "few_controls",
-                f"{usable.sum()} areas can stand as controls and {self.least_controls} are needed; "
+                f"{watched.sum()} areas can stand as controls and {self.least_controls} are needed; "
                 "how far areas wander by themselves cannot be learnt from fewer",
             )
-        for who, (a0, d0, _, d1) in (("the zones", zones.T), ("the controls", controls[usable].T)):
+        for who, (a0, d0, _, d1) in (("the zones", zones.T), ("the controls", controls[watched].T)):
             before, expected = float(a0.sum()), float(np.sum(a0 * d1 / np.where(d0 > 0, d0, 1.0)))
             if before < LEAST_BEFORE or expected < LEAST_AFTER:
                 return NotEstimable(
@@ -115,18 +115,30 @@ class Question:
                     f"{who} together have {before:.0f} before the start and would have {expected:.1f} after it "
                     f"had nothing changed; at least {LEAST_BEFORE:.0f} and {LEAST_AFTER:.0f} are needed",
                 )
+        usable = self.usable(self.controls, False).sum()
+        if usable < self.least_controls:
+            return NotEstimable(
+                "few_events", f"only {usable} controls have any event, and {self.least_controls} are needed"
+            )
         if not self.usable(self.zones, self.own).any():
             return NotEstimable(
                 "few_events", "no zone was watched, with any event, on both sides of the start"
             )
         return None
 
+    def watched(self, rows: Int1D, own: bool) -> Bool1D:
+        """Which of these areas were watched on both sides of their dates."""
+        _, d0, _, d1 = self._sums.transpose(1, 0, 2)
+        return self._around((d0 > 0) & (d1 > 0), rows, own)
+
     def usable(self, rows: Int1D, own: bool) -> Bool1D:
-        """Which of these areas were watched on both sides of their dates and had any event at all."""
+        """Which of them were watched on both sides and had any event at all."""
         a0, d0, a1, d1 = self._sums.transpose(1, 0, 2)
-        good = (d0 > 0) & (d1 > 0) & (a0 + a1 > 0)
-        picked = good[self._own, rows] if own else good[:, rows].all(axis=0)
-        return np.asarray(picked, dtype=np.bool_)
+        return self._around((d0 > 0) & (d1 > 0) & (a0 + a1 > 0), rows, own)
+
+    def _around(self, good: Bool2D, rows: Int1D, own: bool) -> Bool1D:
+        """(dates, areas) as one answer a row: at its own date, or at every date."""
+        return np.asarray(good[self._own, rows] if own else good[:, rows].all(axis=0), dtype=np.bool_)
 
     def values(self, kind: str = "ratio") -> Values | NotEstimable:
         """One number an area, zones first; areas that cannot be used are left out."""

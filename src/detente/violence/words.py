@@ -36,6 +36,7 @@ INSTEAD = {
 }
 SAID = {
     "pre_trend": "the zones were already on another course before the start",
+    "surge_before": "violence had just risen in the zones before the start, and some of it may have fallen back by itself",
     "placebo_in_time": "a change is also found on a day when nothing happened",
     "placebo_in_space": "too many areas without a ceasefire show a change",
     "patchy_watch": "the share of days watched moved in the zones against the controls",
@@ -81,7 +82,7 @@ def _finding(change: Change, result: Estimate, noun: str) -> str:
     many = f"{len(change.controls)} areas without the ceasefire"
     p = "" if result.p is None else f", p {_p(result.p)}"
     numbers = f"a ratio of {_numbers(result)}{p}"
-    if _sure(result):
+    if _sure(change, result):
         way, much = ("fell", 1 - result.value) if result.value < 1 else ("rose", result.value - 1)
         return f"After the start, {noun} in {_zones(change)} {way} by about {much:.0%} against {many}: {numbers}."
     return (
@@ -90,8 +91,15 @@ def _finding(change: Change, result: Estimate, noun: str) -> str:
     )
 
 
-def _sure(result: Estimate) -> bool:
-    """Both the interval and the permutation p exclude 1; where they differ, the weaker one speaks."""
+def _sure(change: Change, result: Estimate) -> bool:
+    """Interval and permutation p both exclude 1; zones close together must show it within their own region too.
+
+    Where they differ, the weaker one speaks.
+    """
+    if "clustered_zones" in change.warnings:
+        within = change.within_regions
+        if not isinstance(within, Estimate) or within.low <= 1 <= within.high:
+            return False
     return (result.low > 1 or result.high < 1) and (result.p is None or result.p < 0.05)
 
 
@@ -99,7 +107,8 @@ def _twin(change: Change, result: Estimate) -> str:
     twin = change.twin
     if isinstance(twin, NotEstimable):
         return f"The trend-robust twin could not be made: {twin.reason}."
-    if "pre_trend" in change.warnings or "twin_disagrees" in change.warnings:
+    bent = "pre_trend" in change.warnings or "twin_disagrees" in change.warnings
+    if bent and "surge_before" not in change.warnings:
         return f"Carrying each area's own earlier trend forward gives {_numbers(twin)}, and that is the figure to read."
     same = (twin.value - 1) * (result.value - 1) > 0
     return f"Carrying each area's own earlier trend forward gives {_numbers(twin)}{', the same way' if same else ', the other way'}."

@@ -28,6 +28,7 @@ from detente.bulletin.render.numbers import numbers_of
 from detente.bulletin.render.words import VERDICTS, WORDS, needs_law
 
 View = Mapping[str, Any]
+MUCH = 7  # lines of evidence and sensitivity; more stand below the sentence, not beside it
 
 
 class Page:
@@ -37,8 +38,13 @@ class Page:
         self.document = document
         self.folder = folder
         self.ids = Ids(section.id for section in document.sections)
+        claims = [
+            b for section in document.sections for b in section.blocks if isinstance(b, ClaimCard) and b.id
+        ]
+        self.claims = {name: self.ids.keep(name) for name in dict.fromkeys(claim.id for claim in claims)}
         self.numbers = numbers_of(document.language)
-        self.titles = {section.id: section.title for section in reversed(document.sections)}
+        self.titles = {claim.id: f"{WORDS['claim']} {claim.n}" for claim in claims}
+        self.titles |= {section.id: section.title for section in reversed(document.sections)}
         self.verdicts: set[str] = set()
 
     def sections(self) -> list[View]:
@@ -129,7 +135,8 @@ class Page:
         return {
             "is": "claim",
             "claim": claim,
-            "id": self.ids.new(f"claim-{claim.n}"),
+            "id": self.claims.pop(claim.id, "") or self.ids.new(claim.id or f"claim-{claim.n}"),
+            "much": len(claim.evidence) + len(claim.sensitivity) > MUCH,
             "title_id": self.ids.new(f"claim-{claim.n}-title"),
             "evidence": [(text, self.source(source) if source else None) for text, source in claim.evidence],
             "rivals": self._grid(claim.rivals) if claim.rivals else None,

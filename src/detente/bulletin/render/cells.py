@@ -44,7 +44,12 @@ def table_of(grid: Grid, numbers: Numbers) -> Table:
     wide = max([len(grid.columns), *(len(row) for row in grid.rows)])
     rows = [(*row, *[None] * (wide - len(row))) for row in grid.rows]
     columns = [[row[n] for row in rows] for n in range(wide)]
-    shown = [[show(cell, numbers, common_decimals(column)) for cell in column] for column in columns]
+    grouped = numbers.among(cell for row in rows for cell in row)
+    signs = [numbers if _are_years(column) else grouped for column in columns]
+    shown = [
+        [show(cell, sign, common_decimals(column)) for cell in column]
+        for column, sign in zip(columns, signs, strict=True)
+    ]
     return Table(
         columns=(*grid.columns, *[""] * (wide - len(grid.columns))),
         units=(*grid.units, *[""] * (wide - len(grid.units))) if any(grid.units) else (),
@@ -70,6 +75,12 @@ def show(cell: Cell, numbers: Numbers, decimals: int | None = None) -> Shown:
     if is_address(cell):
         return Shown(short(cell), "address", cell)
     return Shown(cell, "words")
+
+
+def _are_years(column: list[Cell]) -> bool:
+    """Whether a column may hold years: these are never grouped."""
+    known = [cell for cell in column if cell is not None]
+    return bool(known) and all(isinstance(cell, int) and 1800 <= cell <= 2100 for cell in known)
 
 
 def _class(column: list[Cell]) -> str:

@@ -19,13 +19,13 @@ from detente.bulletin.document import Document
 from detente.bulletin.render.blocks import Page
 from detente.bulletin.render.charts.svg import percent
 from detente.bulletin.render.clean import clean
-from detente.bulletin.render.words import MARKS, VERDICTS, WORDS, said
+from detente.bulletin.render.words import MARKS, VERDICTS, WORDS, mark_of, said
 
 
 def to_html(document: Document, folder: str | None = None) -> str:
     """The document as one self-contained page.
 
-    folder : where the process folder lies as seen from the page (``"../"`` for ``out/report.html``); sources that
+    folder : where the process folder lies as seen from the page (``".."`` for ``out/report.html``); sources that
         are paths inside it become links. Without it they are named only.
     """
     page = Page(document, folder)
@@ -76,5 +76,5 @@ def _environment() -> Environment:
         auto_reload=False,
     )
     environment.filters.update(isolated=_isolated, said=said, percent=percent)
-    environment.globals.update(words=WORDS, marks=MARKS)
+    environment.globals.update(words=WORDS, marks=MARKS, mark_of=mark_of)
     return environment

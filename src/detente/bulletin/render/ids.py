@@ -12,9 +12,10 @@ class Ids:
     def __init__(self, own: Iterable[str]) -> None:
         self._taken: set[str] = set()
         self._own: dict[str, str] = {}
-        self.own = [self._keep(name) for name in own]
+        self.own = [self.keep(name) for name in own]
 
-    def _keep(self, name: str) -> str:
+    def keep(self, name: str) -> str:
+        """The id of something that the document itself names; the first of a name is the one found."""
         given = self.new(name)
         self._own.setdefault(name, given)
         return given

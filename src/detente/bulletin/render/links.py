@@ -49,4 +49,8 @@ def link_to(source: str, section: tuple[str, str] | None, folder: str | None) ->
     inside = not re.match(r"[/\\]|\w+:", source) and ".." not in re.split(r"[/\\]", path)
     if folder is None or not inside or not path:
         return Link("", source, "folder")
-    return Link(folder + quote(path) + (f"#{quote(part)}" if part else ""), source, "folder")
+    return Link(
+        (folder.rstrip("/") + "/" if folder else "") + quote(path) + (f"#{quote(part)}" if part else ""),
+        source,
+        "folder",
+    )

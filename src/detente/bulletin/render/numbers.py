@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 MOST_DECIMALS = 6
 
@@ -20,6 +20,13 @@ class Numbers:
     group: str = ","
     decimal: str = "."
     minus: str = "\u2212"
+    least: int = 5
+    """How many digits a number has before it is grouped."""
+
+    def among(self, values: Iterable[float | int | str | None]) -> Numbers:
+        """The signs for numbers that stand together: where one is grouped, all are."""
+        known = [abs(v) for v in values if isinstance(v, (int, float)) and math.isfinite(v)]
+        return replace(self, least=4) if max(known, default=0) >= 10_000 else self
 
     def show(self, value: float | int, decimals: int | None = None) -> str:
         """A number with as many decimals as asked for; by default three figures that count."""
@@ -40,7 +47,7 @@ class Numbers:
         return f"{self.show(low, places)}\u2013{self.show(high, places)}"
 
     def _signed(self, negative: bool, whole: str, part: str) -> str:
-        if len(whole) > 4:
+        if len(whole) >= self.least:
             head = len(whole) % 3
             groups = [whole[:head]] if head else []
             whole = self.group.join(groups + [whole[i : i + 3] for i in range(head, len(whole), 3)])

@@ -47,7 +47,9 @@ def _section(section: Section, document: Document, numbers: Numbers, width: int)
     lines = [*title, "-" * min(width, max(map(cells_wide, title), default=1))]
     if section.summary:
         lines += wrap(section.summary, width)
-    titles = {f"#{other.id}": other.title for other in document.sections}
+    cards = [b for other in document.sections for b in other.blocks if isinstance(b, ClaimCard) and b.id]
+    titles = {f"#{card.id}": f"{WORDS['claim']} {card.n}" for card in cards}
+    titles |= {f"#{other.id}": other.title for other in reversed(document.sections)}
     for block in section.blocks:
         lines += ["", *_block(block, titles, numbers, width)]
     return lines

@@ -73,10 +73,9 @@ def forest(chart: Forest, numbers: Numbers, width: int) -> list[str]:
     room = max(12, min(40, width - names - 26))
     told = wrap(f"{chart.caption} ({chart.unit})", width)
     for row, shown in zip(chart.rows, view.rows, strict=True):
-        name = wrap(row.name, names) or [""]
-        said = (
-            f"{shown.value}  {shown.interval}" if shown.drawing else f"{WORDS['not_estimable']}: {row.note}"
-        )
+        inner = "  " if row.name.startswith("  ") else ""
+        name = wrap(row.name, names, first=inner, then=inner) or [""]
+        said = shown.note if shown.drawing is None else f"{shown.value}  {shown.interval}"
         if shown.drawing is None:
             told += wrap(said, width, first=pad(name[0], names) + "  ", then=" " * (names + 4))
         else:

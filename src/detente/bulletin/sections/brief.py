@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import polars as pl
 
-from detente.bulletin.document import Block, Bullets, Grid, Paragraph, Section
+from detente.bulletin.document import Block, Bullets, Cell, Grid, Paragraph, Section
 from detente.bulletin.round import Round, claims_at
 from detente.bulletin.words import VERDICT_WORDS, number
 from detente.ceasefire.terms import Clause, Instrument
@@ -22,7 +22,9 @@ def brief_section(round_: Round) -> Section:
         *_said(round_, day), *_overnight(round_, day), *_rivals(round_, day), *_moved(round_, day),
         *_due(round_, day), *_restricted(round_, day),
     ]  # fmt: skip
-    return Section("brief", "Morning brief", tuple(blocks), f"What is new on {day:%-d %B %Y}, in two minutes.")
+    return Section(
+        "brief", "Morning brief", tuple(blocks), f"What is new on {day:%-d %B %Y}, in two minutes."
+    )
 
 
 def _said(round_: Round, day: date) -> list[Block]:
@@ -43,7 +45,12 @@ def _said(round_: Round, day: date) -> list[Block]:
             verdict = "; ".join(f"{x.place or x.claim.place}: {VERDICT_WORDS[x.verdict]}" for x in places)
         else:
             verdict = f"{VERDICT_WORDS[f.verdict]}: {f.why}"
-        lines.append((f"{f.claim.speaker}: “{_short(f.claim.text)}” {verdict}.", f"#claim-{f.claim.document}-{f.claim.n}"))
+        lines.append(
+            (
+                f"{f.claim.speaker}: “{_short(f.claim.text)}” {verdict}.",
+                f"#claim-{f.claim.document}-{f.claim.n}",
+            )
+        )
     silent = len({(f.claim.document, f.claim.n) for f in found}) - len(seen)
     tail = f" {silent} further sentences state no measure or are facts of the record." if silent else ""
     return [Paragraph(f"Said on the day, and what it rests on.{tail}", "lead"), Bullets(tuple(lines))]
@@ -55,12 +62,15 @@ def _overnight(round_: Round, day: date) -> list[Block]:
         return [Paragraph("Overnight: the folder holds no incident reports.")]
     yesterday = day - timedelta(days=1)
     week = yesterday - timedelta(days=7)
-    rows = []
+    rows: list[tuple[Cell, ...]] = []
     exact = bench.incidents.filter(pl.col("date_start") == pl.col("date_end"))
     placed = exact.join(bench.placements, on="incident_id", how="left")
     for zone in bench.state.zones:
         here = placed.filter(pl.col("zone") == zone.id)
-        sure, maybe = here.filter(pl.col("answer") == "inside"), here.filter(pl.col("answer") == "undetermined")
+        sure, maybe = (
+            here.filter(pl.col("answer") == "inside"),
+            here.filter(pl.col("answer") == "undetermined"),
+        )
         rows.append((
             bench.zone_name(zone.id), _on(sure, yesterday), _on(sure, yesterday - timedelta(days=1)),
             round(_between(sure, week, yesterday - timedelta(days=1)) / 7, 1), _on(maybe, yesterday),
@@ -72,8 +82,15 @@ def _overnight(round_: Round, day: date) -> list[Block]:
     return [
         Grid(
             f"Incidents dated {yesterday} (the day before), and before that",
-            ("Zone", f"{yesterday:%-d %b}", f"{yesterday - timedelta(days=1):%-d %b}", "mean of the 7 days before", "undetermined"),
-            tuple(rows), ("", "incidents", "incidents", "incidents a day", "incidents"),
+            (
+                "Zone",
+                f"{yesterday:%-d %b}",
+                f"{yesterday - timedelta(days=1):%-d %b}",
+                "mean of the 7 days before",
+                "undetermined",
+            ),
+            tuple(rows),
+            ("", "incidents", "incidents", "incidents a day", "incidents"),
             note="Surely inside, single days only. A quiet place may be an unwatched place: no record of watch is in this folder.",
         )
     ]
@@ -84,18 +101,26 @@ def _rivals(round_: Round, day: date) -> list[Block]:
     if not days:
         latest = max((d.date for d in round_.bench.tabulation.days if d.date <= day), default=None)
         words = f"the latest is of {latest}" if latest else "none at all"
-        return [Paragraph(f"Rival counts: none of the last {NEAR_TALLY} days is in the folder ({words}).", source_url="#tallies")]
+        return [
+            Paragraph(
+                f"Rival counts: none of the last {NEAR_TALLY} days is in the folder ({words}).",
+                source_url="#tallies",
+            )
+        ]
     lines = []
     for d in days[-6:]:
         counts = ", ".join(
-            f"{party} {n if n is not None else 'not on record'}" + (f" (as relayed by {', '.join(d.relayed[party])})" if party in d.relayed else "")
+            f"{party} {n if n is not None else 'not on record'}"
+            + (f" (as relayed by {', '.join(d.relayed[party])})" if party in d.relayed else "")
             for party, n in d.counts.items()
         )
         b = d.bounds
         high = f"at most {b.distinct_max}" if b.distinct_max is not None else "no upper bound"
         common = f", at most {b.common_max} of them common" if b.common_max is not None else ""
         low = f"at least {b.distinct_min}" if b.distinct_min is not None else "no lower bound"
-        lines.append((f"{d.date}, {d.category}: {counts}. Distinct cases: {low}, {high}{common}.", "#tallies"))
+        lines.append(
+            (f"{d.date}, {d.category}: {counts}. Distinct cases: {low}, {high}{common}.", "#tallies")
+        )
     return [Paragraph("Rival counts, side by side and never added", "lead"), Bullets(tuple(lines))]
 
 
@@ -107,10 +132,16 @@ def _moved(round_: Round, day: date) -> list[Block]:
     if rows.is_empty():
         return []
     lines = tuple(
-        (f"{r['speaker_or_publisher']}, {r['date']}: {number(r['count'])} {r['unit']} {r['kind']}, {r['place']} ({r['period']})", r["source_url"] or "")
+        (
+            f"{r['speaker_or_publisher']}, {r['date']}: {number(r['count'])} {r['unit']} {r['kind']}, {r['place']} ({r['period']})",
+            r["source_url"] or "",
+        )
         for r in rows.iter_rows(named=True)
     )
-    return [Paragraph("People who moved: each publisher's own figure; days, places and starts differ", "lead"), Bullets(lines[:14])]
+    return [
+        Paragraph("People who moved: each publisher's own figure; days, places and starts differ", "lead"),
+        Bullets(lines[:14]),
+    ]
 
 
 def _due(round_: Round, day: date) -> list[Block]:
@@ -123,10 +154,18 @@ def _due(round_: Round, day: date) -> list[Block]:
         if end is not None and day - timedelta(days=SOON * 12) <= end <= day + timedelta(days=SOON):
             when = "falls" if end >= day else "fell"
             how = f" ({one.ends.how})" if one.ends.how else ""
-            lines.append((f"{one.names.get('en', one.id)}: the end of its term {when} on {end}{how}.", f"terms/{one.id}.toml"))
+            lines.append(
+                (
+                    f"{one.names.get('en', one.id)}: the end of its term {when} on {end}{how}.",
+                    f"terms/{one.id}.toml",
+                )
+            )
     if not lines:
         return [Paragraph(f"Obligations: none on record falls due by {day + timedelta(days=SOON)}.")]
-    return [Paragraph("Obligations and terms: due, or past due without a record that they were met", "lead"), Bullets(tuple(lines))]
+    return [
+        Paragraph("Obligations and terms: due, or past due without a record that they were met", "lead"),
+        Bullets(tuple(lines)),
+    ]
 
 
 def _obligation(one: Instrument, clause: Clause, day: date) -> tuple[str, str] | None:
@@ -137,15 +176,30 @@ def _obligation(one: Instrument, clause: Clause, day: date) -> tuple[str, str] |
         return None
     when = str(last) if first == last else f"{first} to {last}, by publisher"
     state = "due" if last >= day else f"past due by {(day - last).days} days, no record that it was met"
-    return f"{one.names.get('en', one.id)}, {clause.id}: {clause.bearer or 'bearer not named'}: {_short(clause.says)} ({when}; {state}).", f"terms/{one.id}.toml"
+    return (
+        f"{one.names.get('en', one.id)}, {clause.id}: {clause.bearer or 'bearer not named'}: {_short(clause.says)} ({when}; {state}).",
+        f"terms/{one.id}.toml",
+    )
 
 
 def _restricted(round_: Round, day: date) -> list[Block]:
-    rows = round_.bench.state.restrictions.filter(pl.col("date").is_between(day - timedelta(days=7), day)).sort("date")
+    rows = round_.bench.state.restrictions.filter(
+        pl.col("date").is_between(day - timedelta(days=7), day)
+    ).sort("date")
     if rows.is_empty():
-        return [Paragraph("Restrictions on monitors: none is on record for the last seven days. The folder records no watch, so this is no sign of free movement.", "caveat")]
+        return [
+            Paragraph(
+                "Restrictions on monitors: none is on record for the last seven days. The folder records no watch, so this is no sign of free movement.",
+                "caveat",
+            )
+        ]
     lines = tuple(
-        (f"{r['date']}: {r['whom']} {r['kind']} at {r['place']}" + (f" by {r['by']}" if r["by"] else "") + (f"; {r['consequence']}" if r["consequence"] else ""), r["source_url"] or "register/restrictions.csv")
+        (
+            f"{r['date']}: {r['whom']} {r['kind']} at {r['place']}"
+            + (f" by {r['by']}" if r["by"] else "")
+            + (f"; {r['consequence']}" if r["consequence"] else ""),
+            r["source_url"] or "register/restrictions.csv",
+        )
         for r in rows.iter_rows(named=True)
     )
     return [Paragraph("Restrictions on monitors", "lead"), Bullets(lines)]

@@ -16,15 +16,30 @@ def casualties_section(round_: Round) -> Section | None:
     if not totals and recorded is None:
         return None
     blocks: list[Block] = [
-        Paragraph("A claim, an enumeration of unique records and an estimate are three different things. No total is made from them.", "lead")
+        Paragraph(
+            "A claim, an enumeration of unique records and an estimate are three different things. No total is made from them.",
+            "lead",
+        )
     ]
     if recorded is not None:
-        civilians = "not told apart" if recorded.civilians is None else f"{recorded.civilians:,} of them civilians"
+        civilians = (
+            "not told apart" if recorded.civilians is None else f"{recorded.civilians:,} of them civilians"
+        )
         blocks.append(Paragraph(
             f"Recorded in this folder's incidents from {recorded.first} to {recorded.last}: {recorded.best:,} deaths "
             f"(low {recorded.low:,}, high {recorded.high:,}), {civilians}. An enumeration of part, by the sources' own definitions. {recorded.word.shown()}.",
         ))  # fmt: skip
     if totals:
-        rows = tuple((t.kind, t.publisher, number(t.value), t.who, t.covers, t.published, t.checked, t.note) for t in totals)
-        blocks.append(Grid("Totals that others have published", ("Kind", "Publisher", "Figure", "Who is counted", "Covers", "Published", "Read", "Note"), rows, wide=True))
+        rows = tuple(
+            (t.kind, t.publisher, number(t.value), t.who, t.covers, t.published, t.checked, t.note)
+            for t in totals
+        )
+        blocks.append(
+            Grid(
+                "Totals that others have published",
+                ("Kind", "Publisher", "Figure", "Who is counted", "Covers", "Published", "Read", "Note"),
+                rows,
+                wide=True,
+            )
+        )
     return Section("casualties", "Deaths: claims, enumerations, estimates", tuple(blocks))

@@ -22,7 +22,10 @@ def claims_section(round_: Round) -> Section | None:
         note="One finding a place: a sentence about several zones has several, and never one for all.",
     )
     blocks: list[Block] = [
-        Paragraph("Each sentence that says something, with who said it, what kind of claim it is, and what the record can bear of it.", "lead"),
+        Paragraph(
+            "Each sentence that says something, with who said it, what kind of claim it is, and what the record can bear of it.",
+            "lead",
+        ),
         summary,
         *(_card(round_, f) for f in round_.findings),
     ]
@@ -36,11 +39,26 @@ def _card(round_: Round, f: Finding) -> ClaimCard:
         rivals = Grid(
             "What others published of the same thing (rival claims, never added)",
             ("Publisher", "Figure", "Said is so many times it", "Period and scope", "Alignment"),
-            tuple((r.publisher + (f", relayed by {r.relayed_by}" if r.relayed_by else ""), number(r.value), r.ratio, r.period, r.alignment) for r in f.rivals),
+            tuple(
+                (
+                    r.publisher + (f", relayed by {r.relayed_by}" if r.relayed_by else ""),
+                    number(r.value),
+                    r.ratio,
+                    r.period,
+                    r.alignment,
+                )
+                for r in f.rivals
+            ),
             wide=True,
         )
-    share = "" if f.single_source_share is None else f"{100 * f.single_source_share:.0f} % of the incidents behind this rest on one source alone."
-    speaker = c.speaker + (f", for {c.on_behalf_of}" if c.on_behalf_of and c.on_behalf_of != c.speaker else "")
+    share = (
+        ""
+        if f.single_source_share is None
+        else f"{100 * f.single_source_share:.0f} % of the incidents behind this rest on one source alone."
+    )
+    speaker = c.speaker + (
+        f", for {c.on_behalf_of}" if c.on_behalf_of and c.on_behalf_of != c.speaker else ""
+    )
     return ClaimCard(
         c.n, speaker, " ".join(c.text.split()), c.type, f.verdict, f.why, f.place or _named(round_, c.place),
         tuple((e.text, e.source) for e in f.evidence), rivals, f.sensitivity, share,
@@ -49,5 +67,7 @@ def _card(round_: Round, f: Finding) -> ClaimCard:
 
 def _named(round_: Round, place: str) -> str:
     state = round_.bench.state
-    known = {z.id: z.names.get("en", z.id) for z in state.zones} | {state.process.country.pcode: round_.bench.country_name}
+    known = {z.id: z.names.get("en", z.id) for z in state.zones} | {
+        state.process.country.pcode: round_.bench.country_name
+    }
     return ", ".join(known.get(p, p) for p in place.split(", ") if p)

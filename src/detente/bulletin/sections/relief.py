@@ -20,25 +20,67 @@ def relief_section(round_: Round) -> Section | None:
     """Movements around the day, balances, occupancy and needs."""
     bench = round_.bench
     near = bench.state.movements.filter(
-        pl.col("date").is_between(bench.day - timedelta(days=WINDOW), bench.day + timedelta(days=WINDOW)) & pl.col("kind").is_in(list(KINDS))
+        pl.col("date").is_between(bench.day - timedelta(days=WINDOW), bench.day + timedelta(days=WINDOW))
+        & pl.col("kind").is_in(list(KINDS))
     ).sort("date", "place", "speaker_or_publisher", "count", nulls_last=True)
     blocks: list[Block] = []
     if near.height:
         rows = tuple(
-            (str(r["date"]), r["speaker_or_publisher"], r["kind"], r["place"], number(r["count"]), r["unit"], r["period"]) for r in near.iter_rows(named=True)
+            (
+                str(r["date"]),
+                r["speaker_or_publisher"],
+                r["kind"],
+                r["place"],
+                number(r["count"]),
+                r["unit"],
+                r["period"],
+            )
+            for r in near.iter_rows(named=True)
         )
-        blocks.append(Paragraph("Rival publishers' figures for the same movements: corridors, days and starting dates differ, so they are never added or averaged.", "lead"))
-        blocks.append(Grid(f"Displacement, {WINDOW} days either side of {bench.day}", ("As of", "Publisher", "What", "Where", "Figure", "Unit", "Period"), rows, wide=True))
+        blocks.append(
+            Paragraph(
+                "Rival publishers' figures for the same movements: corridors, days and starting dates differ, so they are never added or averaged.",
+                "lead",
+            )
+        )
+        blocks.append(
+            Grid(
+                f"Displacement, {WINDOW} days either side of {bench.day}",
+                ("As of", "Publisher", "What", "Where", "Figure", "Unit", "Period"),
+                rows,
+                wide=True,
+            )
+        )
     if bench.balances:
         rows_b = tuple(
-            (c.publisher, str(c.date), c.place, c.identity, number(c.left), number(c.right), number(c.gap), "holds" if c.holds else "breaks", c.note)
+            (
+                c.publisher,
+                str(c.date),
+                c.place,
+                c.identity,
+                number(c.left),
+                number(c.right),
+                number(c.gap),
+                "holds" if c.holds else "breaks",
+                c.note,
+            )
             for c in bench.balances
         )
         blocks.append(Grid("Does each publisher's own account add up?", ("Publisher", "As of", "Place", "Identity", "left side", "right side", "difference", "", "Note"),
                            rows_b, note="A break is shown with its size and not corrected.", wide=True))  # fmt: skip
     if bench.occupancies:
-        rows_o = tuple((o.publisher, str(o.date), o.place, number(o.stock), number(o.capacity), f"{100 * o.share:.0f} %") for o in bench.occupancies)
-        blocks.append(Grid("People in sites against capacity", ("Publisher", "As of", "Place", "People", "Capacity", "Occupancy"), rows_o, wide=True))
+        rows_o = tuple(
+            (o.publisher, str(o.date), o.place, number(o.stock), number(o.capacity), f"{100 * o.share:.0f} %")
+            for o in bench.occupancies
+        )
+        blocks.append(
+            Grid(
+                "People in sites against capacity",
+                ("Publisher", "As of", "Place", "People", "Capacity", "Occupancy"),
+                rows_o,
+                wide=True,
+            )
+        )
         rows_n = tuple(
             (o.publisher, str(o.date), number(n.amount), n.unit, n.basis, n.checked)
             for o in bench.occupancies for n in needs(bench.state.standards, o.stock, WANTED)

@@ -18,7 +18,9 @@ def tallies_section(round_: Round) -> Section | None:
         return None
     parties = sorted({p for d in days for p in d.counts})
     recent = days[-SHOWN_DAYS:]
-    relayed = sorted({f"{p}'s counts are known as relayed by {', '.join(by)}" for d in days for p, by in d.relayed.items()})
+    relayed = sorted(
+        {f"{p}'s counts are known as relayed by {', '.join(by)}" for d in days for p, by in d.relayed.items()}
+    )
     table = Grid(
         f"The last {len(recent)} tallies up to {round_.bench.day}",
         ("Day", "Unit of count", *parties, "distinct, at least", "at most", "common, at most", "complete"),
@@ -30,7 +32,9 @@ def tallies_section(round_: Round) -> Section | None:
         table, _apart(days, parties),
     ]  # fmt: skip
     if relayed:
-        blocks.insert(1, Paragraph("Rival, but not independent channels: " + "; ".join(relayed) + ".", "caveat"))
+        blocks.insert(
+            1, Paragraph("Rival, but not independent channels: " + "; ".join(relayed) + ".", "caveat")
+        )
     return Section("tallies", "Rival counts", tuple(blocks))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from detente.bulletin.document import Bars, Block, Grid, Paragraph, Section, Series
+from detente.bulletin.document import Bars, Block, Cell, Grid, Paragraph, Section, Series
 from detente.bulletin.round import Round
 from detente.bulletin.words import VERDICT_WORDS
 from detente.ceasefire.breaches import NOTICE, VERDICTS
@@ -42,29 +42,57 @@ def terms_section(round_: Round) -> Section | None:
     ]  # fmt: skip
     renderings = tuple((_name(i), r.point, r.says, r.publisher) for i in instruments for r in i.rendering)
     if renderings:
-        blocks.append(Grid("Where publishers render the same document differently", ("Document", "Point", "Says", "Publisher"), renderings, wide=True))
+        blocks.append(
+            Grid(
+                "Where publishers render the same document differently",
+                ("Document", "Point", "Says", "Publisher"),
+                renderings,
+                wide=True,
+            )
+        )
     unverified = tuple((_name(i), p) for i in instruments for p in i.open_points)
     if unverified:
-        blocks.append(Grid("What of the terms could not be verified", ("Document", "Open point"), unverified, wide=True))
+        blocks.append(
+            Grid("What of the terms could not be verified", ("Document", "Open point"), unverified, wide=True)
+        )
     return Section("terms", "Incidents against the terms", tuple(blocks))
 
 
 def _instruments(instruments: list[Instrument]) -> Grid:
     rows = tuple(
-        (_name(i), str(i.adopted), _range(i.in_force), _range(i.ends, "no end on record"), i.vote or None, i.text_basis, len(i.clause))
+        (
+            _name(i),
+            str(i.adopted),
+            _range(i.in_force),
+            _range(i.ends, "no end on record"),
+            i.vote or None,
+            i.text_basis,
+            len(i.clause),
+        )
         for i in instruments
     )
-    return Grid("Instruments in the folder", ("Instrument", "Adopted", "In force from", "Ends", "Vote", "Wording known from", "Clauses"), rows, wide=True)
+    return Grid(
+        "Instruments in the folder",
+        ("Instrument", "Adopted", "In force from", "Ends", "Vote", "Wording known from", "Clauses"),
+        rows,
+        wide=True,
+    )
 
 
 def _reasons(findings: pl.DataFrame, by_id: dict[str, Instrument]) -> Grid:
     open_ = findings.filter(pl.col("verdict") == "undetermined")
     elements = ("act", "place", "time", "party", "exemption")
-    rows = []
+    rows: list[tuple[Cell, ...]] = []
     for name in by_id:
         here = open_.filter(pl.col("instrument") == name)
         if here.height:
-            rows.append((_name(by_id[name]), here.height, *(here.filter(pl.col(e) == "unknown").height for e in elements)))
+            rows.append(
+                (
+                    _name(by_id[name]),
+                    here.height,
+                    *(here.filter(pl.col(e) == "unknown").height for e in elements),
+                )
+            )
     return Grid(
         "Why findings are undetermined (one finding may have several reasons)",
         ("Instrument", "Undetermined", "act unknown", "place unknown", "time unknown", "parties unknown", "exemption unknown"), tuple(rows), wide=True,
@@ -74,12 +102,17 @@ def _reasons(findings: pl.DataFrame, by_id: dict[str, Instrument]) -> Grid:
 def _alleged(round_: Round) -> Grid:
     bench = round_.bench
     alleged = bench.findings.filter(pl.col("verdict") == "violation").join(
-        bench.incidents.select("incident_id", "date_start", "date_end", "deaths_civilians", "independent", "original_sources"), on="incident_id"
+        bench.incidents.select(
+            "incident_id", "date_start", "date_end", "deaths_civilians", "independent", "original_sources"
+        ),
+        on="incident_id",
     )
-    rows = []
-    for (instrument, clause), here in sorted(alleged.group_by("instrument", "clause"), key=lambda kv: str(kv[0])):
+    rows: list[tuple[Cell, ...]] = []
+    for (instrument, clause), here in sorted(
+        alleged.group_by("instrument", "clause"), key=lambda kv: str(kv[0])
+    ):
         rows.append((
-            instrument, clause, here.height, here.filter(pl.col("independent") > 1).height, here["deaths_civilians"].sum(),
+            instrument, clause, here.height, here.filter(pl.col("independent") > 1).height, int(here["deaths_civilians"].sum()),
             str(here["date_start"].min()), str(here["date_end"].max()),
         ))  # fmt: skip
     return Grid(

@@ -37,7 +37,12 @@ def violence_section(round_: Round) -> Section | None:
         blocks.append(Paragraph(
             f"{c.remainders} incidents may lie on more than 31 days, with {c.remainder_deaths:,.0f} deaths: they are kept apart, and put on no day.", "caveat",
         ))  # fmt: skip
-    blocks.append(Paragraph(f"{c.word.shown()}. One data set, mostly one observatory's word: what each answer becomes without it stands among its variants.", "caveat"))
+    blocks.append(
+        Paragraph(
+            f"{c.word.shown()}. One data set, mostly one observatory's word: what each answer becomes without it stands among its variants.",
+            "caveat",
+        )
+    )
     return Section("violence", "Level of violence, before and after", tuple(blocks))
 
 
@@ -54,18 +59,27 @@ def _zone(round_: Round, z: ZoneViolence) -> list[Block]:
             f"{name}: incidents per 30 days", x,
             (Series(name, mine), Series("districts outside every zone (scaled to the same mean)", tuple(None if v is None else v * scale for v in theirs))),
             "incidents per 30 days", ((z.start, "terms in force"),),
-            note=f"{z.word.shown()}. {z.undetermined} incidents told too vaguely are not in the line. Boundary {z.boundary}.",
+            note=f"{z.word.shown()}. {z.vague} incidents told too vaguely are not in the line. Boundary {z.boundary}.",
         )
     ]  # fmt: skip
     if z.change is not None:
         blocks.append(Paragraph(f"{name}. {in_words(z.change)}"))
         checks = tuple(
-            (c_name.replace("_", " "), {True: "passed", False: "not passed", None: "cannot tell"}[check.passed], check.words)
+            (
+                c_name.replace("_", " "),
+                {True: "passed", False: "not passed", None: "cannot tell"}[check.passed],
+                check.words,
+            )
             for c_name, check in z.change.checks.items()
         )
         blocks.append(Grid(f"{name}: checks", ("Check", "Result", "In words"), checks, wide=True))
     else:
-        blocks.append(Paragraph(f"{name}: {z.result.shown()}. Its variants stand in the chart above; none of them is a finding.", "caveat"))
+        blocks.append(
+            Paragraph(
+                f"{name}: {z.result.shown()}. Its variants stand in the chart above; none of them is a finding.",
+                "caveat",
+            )
+        )
     return blocks
 
 
@@ -89,7 +103,12 @@ def _levels(round_: Round) -> Grid:
 def _two(level: Level) -> tuple[Cell, ...]:
     b, a = level.before, level.after
     largest = max((b, a), key=lambda p: p.largest_day_count)
-    return (_round(b.per_30_days), _round(a.per_30_days), str(largest.largest_day) if largest.largest_day else None, _round(largest.largest_day_count))
+    return (
+        _round(b.per_30_days),
+        _round(a.per_30_days),
+        str(largest.largest_day) if largest.largest_day else None,
+        _round(largest.largest_day_count),
+    )
 
 
 def _round(value: float | None) -> float | None:

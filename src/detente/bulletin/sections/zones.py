@@ -37,7 +37,11 @@ def zones_section(round_: Round) -> Section | None:
     )  # fmt: skip
     blocks: list[Block] = [Paragraph(plan.note, "caveat") for plan in bench.state.plans if plan.note]
     places = bench.state.process.places
-    return Section("zones", "Zones and incidents", (_map(round_), table, *blocks, Paragraph(places.disclaimer or places.licence, "notice")))
+    return Section(
+        "zones",
+        "Zones and incidents",
+        (_map(round_), table, *blocks, Paragraph(places.disclaimer or places.licence, "notice")),
+    )
 
 
 def _map(round_: Round) -> MapView:
@@ -48,8 +52,14 @@ def _map(round_: Round) -> MapView:
         parts |= dict.fromkeys(bench.state.gazetteer.members(zone.core), ("core", zone.id))
     areas, bubbles = [], []
     first = min((z.start for z in bench.zones.values()), default=None)
-    counted = bench.incidents if first is None else bench.incidents.filter((pl.col("date_start") >= first) & (pl.col("date_end") <= bench.day))
-    placed = bench.placements.unique("incident_id", maintain_order=True).join(counted.select("incident_id"), on="incident_id", how="semi")
+    counted = (
+        bench.incidents
+        if first is None
+        else bench.incidents.filter((pl.col("date_start") >= first) & (pl.col("date_end") <= bench.day))
+    )
+    placed = bench.placements.unique("incident_id", maintain_order=True).join(
+        counted.select("incident_id"), on="incident_id", how="semi"
+    )
     counts = dict(placed.drop_nulls("pcode").group_by("pcode").len().iter_rows())
     for unit in bench.state.gazetteer.units:
         part, zone_id = parts.get(unit.pcode, ("unit", ""))
@@ -73,5 +83,7 @@ def _rings(shape: BaseGeometry) -> tuple[tuple[tuple[float, float], ...], ...]:
     simple = shape.simplify(COARSE)
     polygons = list(simple.geoms) if isinstance(simple, MultiPolygon) else [simple]
     return tuple(
-        tuple((round(x, 3), round(y, 3)) for x, y in p.exterior.coords) for p in polygons if isinstance(p, Polygon) and not p.is_empty
+        tuple((round(x, 3), round(y, 3)) for x, y in p.exterior.coords)
+        for p in polygons
+        if isinstance(p, Polygon) and not p.is_empty
     )

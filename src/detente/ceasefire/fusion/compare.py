@@ -66,7 +66,8 @@ def _actors(sheet: Sheet, pairs: Pairs) -> Ints:
     straight = ((a == b) & (a >= 0)).sum(axis=1)
     crossed = ((a == b[:, ::-1]) & (a >= 0)).sum(axis=1)
     common = np.minimum(np.maximum(straight, crossed), known)
-    return np.asarray(np.select([known == 0, known == 1], [0, 2 - common], 5 - common), dtype=np.int64)
+    two = np.select([straight == 2, common == 2], [3, 4], 6 - common)
+    return np.asarray(np.select([known == 0, known == 1], [0, 2 - common], two), dtype=np.int64)
 
 
 def _deaths(sheet: Sheet, pairs: Pairs) -> Ints:

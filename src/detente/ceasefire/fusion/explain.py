@@ -36,7 +36,7 @@ def explain(
             )
             for i, f in enumerate(FIELDS)
         ],
-        _worded(["other reports that may match"], np.zeros(len(kept), dtype=np.int64), rivals),
+        _worded(["weighed against its rivals"], np.zeros(len(kept), dtype=np.int64), rivals),
     ]
     frame = pl.DataFrame(
         {

@@ -10,10 +10,13 @@ from __future__ import annotations
 
 import polars as pl
 
+from detente.ceasefire.acts import BROADER
 from detente.tables import INCIDENTS, REPORTS
 
 MERGED = ";"
 ID = "incident_id"
+DEPTH = {act: 1 if act in BROADER.values() else 3 for act in BROADER}
+"""How fine an act of the terms is: 1 where it has finer ones."""
 
 
 def incidents(reports: pl.DataFrame, membership: pl.DataFrame) -> pl.DataFrame:
@@ -65,8 +68,16 @@ def _sides(rows: pl.DataFrame) -> pl.DataFrame:
 
 def _acts(rows: pl.DataFrame) -> pl.DataFrame:
     """The finest act told, by most reports; between equals the best placed report's."""
-    fine = pl.col("type_l1").is_not_null().cast(pl.Int8) * 2 + pl.col("type_l2").is_not_null().cast(pl.Int8)
-    acts = rows.select(ID, pl.coalesce("type_l1", "type_l2", "type_l3").alias("act"), fine.alias("fine"))
+    act = pl.coalesce("type_l1", "type_l2", "type_l3")
+    level = (
+        pl.when(pl.col("type_l1").is_not_null())
+        .then(3)
+        .when(pl.col("type_l2").is_not_null())
+        .then(2)
+        .otherwise(1)
+    )
+    ours = act.replace_strict(DEPTH, default=None, return_dtype=pl.Int32)
+    acts = rows.select(ID, act.alias("act"), pl.coalesce(ours, level).alias("fine"))
     counted = (
         acts.drop_nulls("act")
         .group_by(ID, "act", maintain_order=True)

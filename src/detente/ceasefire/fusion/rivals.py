@@ -22,16 +22,18 @@ from detente.ceasefire.fusion.sheet import Flags, Floats, Ints
 
 UNLIKELY = 1e-3
 """Pairs less probable than this are nobody's rival."""
+MOST = 20.0
+"""Log odds beyond which nothing is told apart."""
 RESCALINGS = 25
 ROUNDS = 4
 
 
 def among_rivals(source: Ints, pairs: Pairs, log_odds: Floats, same_source: Flags) -> Floats:
     """Log odds of each pair given its rivals; those of unlikely pairs stay."""
-    chance = 1 / (1 + np.exp(-np.clip(log_odds, -30, 30)))
+    chance = 1 / (1 + np.exp(-np.clip(log_odds, -MOST, MOST)))
     kept = np.flatnonzero(chance > UNLIKELY)
     if not len(kept):
-        return log_odds
+        return np.clip(log_odds, -MOST, MOST)
     left, right = _nodes(source, pairs.left[kept], pairs.right[kept])
     kind = same_source[kept].astype(np.int64)
     expected = np.bincount(kind, chance[kept], minlength=2)
@@ -49,7 +51,7 @@ def among_rivals(source: Ints, pairs: Pairs, log_odds: Floats, same_source: Flag
         odds = odds * ((expected + 1) / (found + 1))[kind]
     result = log_odds.copy()
     result[kept] = np.log(given)
-    return result
+    return np.clip(result, -MOST, MOST)
 
 
 def _nodes(source: Ints, left: Ints, right: Ints) -> tuple[Ints, Ints]:

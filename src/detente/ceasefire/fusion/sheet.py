@@ -13,6 +13,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from detente.ceasefire.acts import BROADER, chain
 from detente.ceasefire.fusion.names import canonical, codes, plain
 from detente.errors import Fault, InputError
 from detente.tables import REPORTS
@@ -64,7 +65,7 @@ def lay_out(reports: pl.DataFrame, aliases: pl.DataFrame | None, taxonomy: pl.Da
     frame = reports.with_columns(blank).with_columns(pl.col("source").fill_null("reports"))
     frame = frame.sort("source", "report_id")
     _refuse_repeated(frame)
-    frame = _fill_types(frame, taxonomy)
+    frame = _by_our_acts(_fill_types(frame, taxonomy))
     first = frame["date_start"].cast(pl.Int32).to_numpy().astype(np.int64)
     last = frame["date_end"].fill_null(frame["date_start"]).cast(pl.Int32).to_numpy().astype(np.int64)
     first, last = np.minimum(first, last), np.maximum(first, last)
@@ -111,6 +112,22 @@ def _fill_types(frame: pl.DataFrame, taxonomy: pl.DataFrame | None) -> pl.DataFr
     filled = [pl.coalesce(f"type_l{n}", f"taxonomy_{n}").alias(f"type_l{n}") for n in (1, 2, 3)]
     return joined.sort("source", "report_id").select(
         *[c for c in frame.columns if not c.startswith("type_l")], *filled
+    )
+
+
+def _by_our_acts(frame: pl.DataFrame) -> pl.DataFrame:
+    """Where the type is an act of the terms and its group is not told: the group, and no fine act where it has finer ones."""
+    group = {act: chain(act)[-1] for act in BROADER}
+    fine = {act: None if act in BROADER.values() else act for act in BROADER}
+    ours = pl.col("type_l1").is_in(list(BROADER)) & pl.col("type_l2").is_null()
+    told = pl.col("type_l1")
+    return frame.with_columns(
+        type_l1=pl.when(ours)
+        .then(told.replace_strict(fine, default=None, return_dtype=pl.String))
+        .otherwise(told),
+        type_l2=pl.when(ours)
+        .then(told.replace_strict(group, default=None, return_dtype=pl.String))
+        .otherwise("type_l2"),
     )
 
 

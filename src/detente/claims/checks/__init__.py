@@ -9,9 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from detente.claims.bench import Bench
-from detente.claims.checks.adherence import check_adherence, check_instrument
+from detente.claims.checks.adherence import check_adherence
 from detente.claims.checks.casualties import check_deaths
-from detente.claims.checks.meetings import check_attendance, check_duration, check_past_event, check_track_link
+from detente.claims.checks.instruments import check_instrument
+from detente.claims.checks.meetings import (
+    check_attendance,
+    check_duration,
+    check_past_event,
+    check_track_link,
+)
 from detente.claims.checks.relief import check_aid, check_movement
 from detente.claims.checks.tallies import check_violations
 from detente.claims.checks.violence import check_protection, check_violence

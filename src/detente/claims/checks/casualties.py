@@ -36,14 +36,25 @@ def check_deaths(claim: Claim, bench: Bench) -> list[Finding]:
     larger = recorded is not None and claim.value is not None and recorded.low > claim.value
     if over or larger:
         what = over[0].publisher if over else "the folder's own incidents"
-        return [Finding(claim, "contradicted", f"a count of part of it ({what}) is already larger", tuple(evidence), rivals, share)]
+        return [
+            Finding(
+                claim,
+                "contradicted",
+                f"a count of part of it ({what}) is already larger",
+                tuple(evidence),
+                rivals,
+                share,
+            )
+        ]
     why = (
         "a figure without basis, period or definition of who is counted; "
         f"{len(counted)} enumerations of other scope had been published by then and are smaller; "
         "no list here covers all deaths, and no number is given for any group it names"
     )
     sensitivity = tuple(
-        f"beside {t.publisher} ({t.kind}, {t.covers}): {claim.value / t.value:.2f} times" for t in totals if claim.value
+        f"beside {t.publisher} ({t.kind}, {t.covers}): {claim.value / t.value:.2f} times"
+        for t in totals
+        if claim.value
     )
     return [Finding(claim, "cannot_tell", why, tuple(evidence), rivals, share, sensitivity)]
 

@@ -15,9 +15,26 @@ QUANTITY = re.compile(
     r"\b(?P<n>\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?P<unit>year|month|week|day)s?\b",
     re.IGNORECASE,
 )
-WORDS = ["", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+WORDS = [
+    "",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+]
 DAYS = {"year": 365.25, "month": 30.44, "week": 7.0, "day": 1.0}
 LITTLE_MORE = 1.25
+TERMS = re.compile(
+    r"\b(?:ceasefire|cease-fire|truce|armistice|cessation of hostilities|agreement)\b", re.IGNORECASE
+)
 ROUND = 0.10
 
 
@@ -30,21 +47,39 @@ def check_attendance(claim: Claim, bench: Bench) -> list[Finding]:
 
 
 def check_duration(claim: Claim, bench: Bench) -> list[Finding]:
-    """How long since a series of talks began, against the register of meetings."""
+    """How long since a series of talks began, or a ceasefire, against the registers."""
     said = QUANTITY.search(claim.text)
-    register = _of_tracks(claim, bench)
     today = _document_day(claim, bench)
-    if said is None or register.is_empty() or today is None:
-        return [Finding(claim, "cannot_tell", "no meeting on the register says when it began")]
-    first = register.row(0, named=True)
-    elapsed = (today - first["date_start"]).days
+    begun = _beginning(claim, bench)
+    if said is None or begun is None:
+        return [Finding(claim, "cannot_tell", "nothing on the registers says when it began")]
+    what, first, source = begun
+    elapsed = (today - first).days
     low, high = _band(said)
-    evidence = (
-        Evidence(f"{first['name']} began on {first['date_start']}: {elapsed} days before", first["source_url"] or "register/meetings.csv"),
-    )
+    evidence = (Evidence(f"{what} began on {first}: {elapsed} days before", source),)
     fits = low <= elapsed <= high
     why = f"{elapsed} days lie {'within' if fits else 'outside'} what was said ({low:.0f} to {high:.0f} days)"
     return [Finding(claim, "supported" if fits else "contradicted", why, evidence)]
+
+
+def _beginning(claim: Claim, bench: Bench) -> tuple[str, date, str] | None:
+    """What began, when, and where that is found: the first meeting of the track, or the terms' first day."""
+    register = _of_tracks(claim, bench)
+    if register.height:
+        first = register.row(0, named=True)
+        return first["name"], first["date_start"], first["source_url"] or "register/meetings.csv"
+    if TERMS.search(claim.text):
+        days = [
+            (i.in_force.text or i.in_force.latest, i)
+            for i in bench.state.instruments
+            if "ceasefire" in i.topics
+        ]
+        known = sorted(
+            (day, i.id, i.names.get("en", i.id)) for day, i in days if day is not None and day <= bench.day
+        )
+        if len(known) == 1:
+            return known[0][2], known[0][0], f"terms/{known[0][1]}.toml"
+    return None
 
 
 def check_past_event(claim: Claim, bench: Bench) -> list[Finding]:
@@ -53,20 +88,32 @@ def check_past_event(claim: Claim, bench: Bench) -> list[Finding]:
         return [Finding(claim, "cannot_tell", "the day it speaks of cannot be told from the text")]
     when = claim.period
     rows = bench.state.meetings.filter(
-        (pl.col("date_start") <= when.last) & (pl.col("date_end").fill_null(pl.col("date_start")) >= when.first)
+        (pl.col("date_start") <= when.last)
+        & (pl.col("date_end").fill_null(pl.col("date_start")) >= when.first)
     )
     others = {
         c.speaker for c in bench.claims
         if c.document == claim.document and c.type == "past_event" and c.period == when and c.speaker != claim.speaker
     }  # fmt: skip
     evidence = [
-        Evidence(f"{r['name']}, {when}: {r['basis']}{'; ' + r['note'] if r['note'] else ''}", r["source_url"] or "register/meetings.csv")
+        Evidence(
+            f"{r['name']}, {when}: {r['basis']}{'; ' + r['note'] if r['note'] else ''}",
+            r["source_url"] or "register/meetings.csv",
+        )
         for r in rows.iter_rows(named=True)
     ]
     if others:
-        evidence.append(Evidence(f"something is said of the same day by {', '.join(sorted(others))}, who also took part: not independent"))
+        evidence.append(
+            Evidence(
+                f"something is said of the same day by {', '.join(sorted(others))}, who also took part: not independent"
+            )
+        )
     if "independent record" in rows["basis"].to_list():
-        return [Finding(claim, "supported", f"an independent record of {when} is on the register", tuple(evidence))]
+        return [
+            Finding(
+                claim, "supported", f"an independent record of {when} is on the register", tuple(evidence)
+            )
+        ]
     if rows.height or others:
         announced = " and announced beforehand" if "announced" in rows["basis"].to_list() else ""
         why = f"said{announced} for {when}; no independent record of it is on the register"
@@ -76,12 +123,20 @@ def check_past_event(claim: Claim, bench: Bench) -> list[Finding]:
 
 def check_track_link(claim: Claim, bench: Bench) -> list[Finding]:
     """One track said to have moved another: dates can be laid side by side, and are no test."""
-    today = _document_day(claim, bench) or bench.day
+    today = _document_day(claim, bench)
     evidence = []
     for track in claim.tracks:
-        rows = bench.state.meetings.filter((pl.col("track") == track) & (pl.col("date_start") <= today)).sort("date_start")
+        rows = bench.state.meetings.filter((pl.col("track") == track) & (pl.col("date_start") <= today)).sort(
+            "date_start"
+        )
         dates = ", ".join(str(d) for d in rows["date_start"].to_list()[-8:])
-        evidence.append(Evidence(f"{track}: {rows.height} meetings on the register by {today}" + (f" (latest {dates})" if dates else ""), "register/meetings.csv"))
+        evidence.append(
+            Evidence(
+                f"{track}: {rows.height} meetings on the register by {today}"
+                + (f" (latest {dates})" if dates else ""),
+                "register/meetings.csv",
+            )
+        )
     why = "dates of the tracks' meetings are a description, not a test of what moved what"
     return [Finding(claim, "cannot_tell", why, tuple(evidence))]
 
@@ -91,7 +146,7 @@ def _of_tracks(claim: Claim, bench: Bench) -> pl.DataFrame:
     return rows.filter(pl.col("track").is_in(list(claim.tracks))) if claim.tracks else rows.clear()
 
 
-def _document_day(claim: Claim, bench: Bench) -> date | None:
+def _document_day(claim: Claim, bench: Bench) -> date:
     said = bench.records[claim.document].event.date
     return date.fromisoformat(said) if said else bench.day
 

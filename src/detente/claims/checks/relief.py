@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import polars as pl
@@ -29,29 +30,59 @@ def check_movement(claim: Claim, bench: Bench) -> list[Finding]:
     rivals = rival_figures(bench.state.movements, KINDS[claim.type], places, period)
     shown = tuple(_shown(r, claim, bench) for r in rivals for r in _figures(r))
     if claim.value is None or not rivals:
-        return [Finding(claim, "cannot_tell", f"no publisher's figure for {period} is in the folder", rivals=shown)]
+        return [
+            Finding(
+                claim, "cannot_tell", f"no publisher's figure for {period} is in the folder", rivals=shown
+            )
+        ]
     stands = {r.publisher: r.stands_to(claim.value, approximate=claim.approximate) for r in rivals}
     bounded = {r.publisher: r for r in rivals if r.low is not None or r.high is not None}
     against = [p for p in bounded if stands[p] != "within"]
     fits = [p for p in bounded if stands[p] == "within"]
     independent = [
-        p for p in fits if not _own_side(p, claim, bench) and bounded[p].low is not None and bounded[p].high is not None
+        p
+        for p in fits
+        if not _own_side(p, claim, bench) and bounded[p].low is not None and bounded[p].high is not None
     ]
-    evidence = tuple(Evidence(_words(bounded[p], stands[p], claim, bench), "relief/movements.csv") for p in bounded)
+    evidence = tuple(
+        Evidence(_words(bounded[p], stands[p], claim, bench), "relief/movements.csv") for p in bounded
+    )
     aligned = f"the days were taken as {period}" + ("" if claim.period else " (none were said)")
     if claim.period is None:
         return [Finding(claim, "cannot_tell", f"no period was said; {aligned}", evidence, shown)]
     if against and (fits or len(against) < len(bounded)):
-        verdict, why = "contradicted_by_some", f"{len(against)} of {len(bounded)} publishers' figures for the same days are against it, {len(fits)} allow it"
+        verdict, why = (
+            "contradicted_by_some",
+            f"{len(against)} of {len(bounded)} publishers' figures for the same days are against it, {len(fits)} allow it",
+        )
     elif against:
-        verdict, why = "contradicted", f"all {len(bounded)} publishers' figures for the same days are against it"
+        verdict, why = (
+            "contradicted",
+            f"all {len(bounded)} publishers' figures for the same days are against it",
+        )
     elif independent:
-        verdict, why = "supported", f"{', '.join(independent)} bound it from both sides, independent of the speaker"
+        verdict, why = (
+            "supported",
+            f"{', '.join(independent)} bound it from both sides, independent of the speaker",
+        )
     elif fits:
-        verdict, why = "consistent", "no publisher's figure is against it; none independent of the speaker fixes it"
+        verdict, why = (
+            "consistent",
+            "no publisher's figure is against it; none independent of the speaker fixes it",
+        )
     else:
         verdict, why = "cannot_tell", "the figures published bound nothing for these days"
-    return [Finding(claim, verdict, f"{why}; {aligned}", evidence, shown, None, _other_readings(claim, bench, places, period))]
+    return [
+        Finding(
+            claim,
+            verdict,
+            f"{why}; {aligned}",
+            evidence,
+            shown,
+            None,
+            _other_readings(claim, bench, places, period),
+        )
+    ]
 
 
 def check_aid(claim: Claim, bench: Bench) -> list[Finding]:
@@ -63,17 +94,28 @@ def check_aid(claim: Claim, bench: Bench) -> list[Finding]:
             continue
         later = f", {(full.date - bench.day).days} days later" if full.date > bench.day else ""
         evidence.append(
-            Evidence(f"{full.publisher}, {full.date}{later}: {full.stock:,.0f} people in {full.place}, capacity {full.capacity:,.0f} ({100 * full.share:.0f} %)", full.url)
+            Evidence(
+                f"{full.publisher}, {full.date}{later}: {full.stock:,.0f} people in {full.place}, capacity {full.capacity:,.0f} ({100 * full.share:.0f} %)",
+                full.url,
+            )
         )
         for need in needs(bench.state.standards, full.stock, WANTED):
             recalled = "" if need.checked in ("seen", "quoted") else f", standard {need.checked}"
-            evidence.append(Evidence(f"they need {need.amount:,.0f} {need.unit} ({need.basis}{recalled})", "relief/standards.csv"))
+            evidence.append(
+                Evidence(
+                    f"they need {need.amount:,.0f} {need.unit} ({need.basis}{recalled})",
+                    "relief/standards.csv",
+                )
+            )
     near = bench.state.movements.filter(
         (pl.col("kind") == "aid delivered")
         & pl.col("date").is_between(bench.day - timedelta(days=NEAR_DAYS), bench.day)
     )
     evidence += [
-        Evidence(f"{r['speaker_or_publisher']}, {r['date']}: {r['count'] if r['count'] is not None else 'no figure'} {r['unit'] or ''}, {r['place']}", r["source_url"] or "")
+        Evidence(
+            f"{r['speaker_or_publisher']}, {r['date']}: {r['count'] if r['count'] is not None else 'no figure'} {r['unit'] or ''}, {r['place']}",
+            r["source_url"] or "",
+        )
         for r in near.iter_rows(named=True)
     ]
     why = "a present effort is stated without a measure; what sites held and would need stands beside it"
@@ -84,7 +126,17 @@ def _places(claim: Claim, bench: Bench) -> list[str]:
     zones = [z for z in claim.place.split(", ") if z in {zone.id for zone in bench.state.zones}]
     if zones:
         return [s for z in zones for s in spellings(bench.state, z)]
-    return [*bench.state.process.country.names.values(), *bench.state.process.country.aliases]
+    named = {place for place in bench.state.movements["place"].to_list() if _named_in(place, claim.text)}
+    return sorted(named) or [
+        *bench.state.process.country.names.values(),
+        *bench.state.process.country.aliases,
+    ]
+
+
+def _named_in(place: str, text: str) -> bool:
+    """Does the text name this place, by the first part of how a publisher writes it?"""
+    head = place.split(",")[0].split("(")[0].strip()
+    return len(head) > 2 and re.search(rf"(?<!\w){re.escape(head)}(?!\w)", text, re.IGNORECASE) is not None
 
 
 def _figures(rival: Rival) -> list[Rival]:
@@ -123,4 +175,6 @@ def _other_readings(claim: Claim, bench: Bench, places: list[str], period: Span)
     if not bounded or claim.value is None:
         return (f"with the days taken as {earlier}: no publisher's figure bounds it",)
     stands = [r.stands_to(claim.value, approximate=claim.approximate) for r in bounded]
-    return (f"with the days taken as {earlier}: {stands.count('within')} of {len(bounded)} publishers allow it",)
+    return (
+        f"with the days taken as {earlier}: {stands.count('within')} of {len(bounded)} publishers allow it",
+    )

@@ -9,7 +9,13 @@ from detente.claims.claim import Claim, Evidence, Finding, RivalClaim
 def check_violations(claim: Claim, bench: Bench) -> list[Finding]:
     """A daily count beside each party's own count of that day."""
     if claim.period is None or claim.period.days != 1:
-        return [Finding(claim, "cannot_tell", "the one day it counts cannot be told from the text")]
+        return [
+            Finding(
+                claim,
+                "cannot_tell",
+                "it does not count one day, and rivals' days are not added up to compare",
+            )
+        ]
     days = [d for d in bench.tabulation.days if d.date == claim.period.first]
     if not days or claim.value is None:
         return [Finding(claim, "cannot_tell", f"no tally of {claim.period} is in the folder")]
@@ -18,12 +24,25 @@ def check_violations(claim: Claim, bench: Bench) -> list[Finding]:
         for d in days for party, n in d.counts.items()
     )  # fmt: skip
     evidence = tuple(
-        Evidence(f"{d.category}: between {d.bounds.distinct_min} and {d.bounds.distinct_max if d.bounds.distinct_max is not None else 'unknown'} distinct cases", "#tallies")
+        Evidence(
+            f"{d.category}: between {d.bounds.distinct_min} and {d.bounds.distinct_max if d.bounds.distinct_max is not None else 'unknown'} distinct cases",
+            "#tallies",
+        )
         for d in days
     )
     same = [r for r in rivals if r.value == claim.value]
     if len(same) == len(rivals) > 1:
         return [Finding(claim, "supported", "every party printed the same count", evidence, rivals)]
     if same:
-        return [Finding(claim, "consistent", f"{same[0].publisher} printed the same count; the others did not", evidence, rivals)]
-    return [Finding(claim, "contradicted_by_some", "no party printed this count for that day", evidence, rivals)]
+        return [
+            Finding(
+                claim,
+                "consistent",
+                f"{same[0].publisher} printed the same count; the others did not",
+                evidence,
+                rivals,
+            )
+        ]
+    return [
+        Finding(claim, "contradicted_by_some", "no party printed this count for that day", evidence, rivals)
+    ]

@@ -7,6 +7,8 @@ compare it with: its level is shown and the cause cannot be told.
 
 from __future__ import annotations
 
+import re
+
 from detente.claims.bench import Bench
 from detente.claims.claim import Claim, Evidence, Finding
 from detente.claims.kinds import rises
@@ -15,6 +17,9 @@ from detente.violence.level import Level
 from detente.violence.zones import ZoneViolence, fell, rose
 
 PER = "per 30 days"
+ACT_NAMED = re.compile(
+    r"\b(?:shelling|bombard\w+|air ?strikes?|clashes|sniping|casualties|bloodshed)\b", re.IGNORECASE
+)
 
 
 def check_violence(claim: Claim, bench: Bench) -> list[Finding]:
@@ -33,26 +38,49 @@ def check_protection(claim: Claim, bench: Bench) -> list[Finding]:
         return found or [Finding(claim, "cannot_tell", "the folder holds no incidents")]
     c = bench.country
     why = "recorded deaths of civilians before and after are a level: no comparison areas exist, and protection is more than deaths"
-    evidence = (Evidence(_level_words("civilian deaths", c.levels["civilians"]), "#violence"), Evidence(c.word.shown(), "#sources"))
-    whole = Finding(claim, "cannot_tell", why, evidence, single_source_share=round(c.word.share, 4), place=bench.country_name)
+    evidence = (
+        Evidence(_level_words("civilian deaths", c.levels["civilians"]), "#violence"),
+        Evidence(c.word.shown(), "#sources"),
+    )
+    whole = Finding(
+        claim,
+        "cannot_tell",
+        why,
+        evidence,
+        single_source_share=round(c.word.share, 4),
+        place=bench.country_name,
+    )
     return [whole, *found]
 
 
 def _zone(claim: Claim, bench: Bench, z: ZoneViolence) -> Finding:
     rise = rises(claim.text)
-    verdict, why = judge(z.result, z.twin, [v.result for v in z.variants], [v.name for v in z.variants], rise=rise)
+    verdict, why = judge(
+        z.result, z.twin, [v.result for v in z.variants], [v.name for v in z.variants], rise=rise
+    )
     evidence = [
-        Evidence(f"incidents after over before, against districts outside every zone: {z.result.shown()}", "#violence"),
+        Evidence(
+            f"incidents after over before, against districts outside every zone: {z.result.shown()}",
+            "#violence",
+        ),
         Evidence(f"the same on each area's own trend carried forward: {z.twin.shown()}", "#violence"),
         Evidence(_level_words("incidents", z.levels["incidents"]), "#violence"),
         Evidence(z.word.shown(), "#sources"),
     ]
+    evidence.append(Evidence(_aligned(claim, z)))
+    if verdict == "cannot_tell" and isinstance(z.result, Estimate):
+        why = f"{why}; {_level_words('incidents', z.levels['incidents'])}"
     if z.change is not None:
         failed = [name for name, c in z.change.checks.items() if c.passed is False]
         if failed:
-            evidence.append(Evidence("checks not passed: " + ", ".join(n.replace("_", " ") for n in failed), "#violence"))
+            evidence.append(
+                Evidence("checks not passed: " + ", ".join(n.replace("_", " ") for n in failed), "#violence")
+            )
             if verdict in ("supported", "contradicted"):
-                verdict, why = "cannot_tell", f"{why}; but checks not passed: {', '.join(n.replace('_', ' ') for n in failed)}"
+                verdict, why = (
+                    "cannot_tell",
+                    f"{why}; but checks not passed: {', '.join(n.replace('_', ' ') for n in failed)}",
+                )
     if z.boundary != "agreed":
         evidence.append(Evidence(f"the zone's boundary is {z.boundary}", "zones"))
     sensitivity = tuple(f"{v.says}: {v.result.shown()}" for v in z.variants)
@@ -62,7 +90,18 @@ def _zone(claim: Claim, bench: Bench, z: ZoneViolence) -> Finding:
     )  # fmt: skip
 
 
-def judge(result: Result, twin: Result, variants: list[Result], names: list[str], *, rise: bool) -> tuple[str, str]:
+def _aligned(claim: Claim, z: ZoneViolence) -> str:
+    """What was aligned so that the sentence could be tested, and what could not be."""
+    level = z.levels["incidents"]
+    words = f"aligned: before is {level.before.first} to {level.before.last}, after is {level.after.first} to {level.after.last}"
+    named = ACT_NAMED.search(claim.text)
+    what = f"; the sentence says {named[0].lower()}, all recorded incidents are counted" if named else ""
+    return words + what + "; 'significantly' and the like are read as an interval that excludes no change"
+
+
+def judge(
+    result: Result, twin: Result, variants: list[Result], names: list[str], *, rise: bool
+) -> tuple[str, str]:
     """The verdict of one place, and its reason. ``rise``: the claim says that violence rose."""
     if not isinstance(result, Estimate):
         return "cannot_tell", result.reason
@@ -73,19 +112,36 @@ def judge(result: Result, twin: Result, variants: list[Result], names: list[str]
         return isinstance(r, Estimate) and ((r.value > 1) == up)
 
     if bears(result):
-        turned = [n for n, v in zip(names, variants, strict=True) if isinstance(v, Estimate) and not leans(v, up=rise)]
-        wide = [n for n, v in zip(names, variants, strict=True) if isinstance(v, Estimate) and leans(v, up=rise) and not bears(v)]
+        turned = [
+            n
+            for n, v in zip(names, variants, strict=True)
+            if isinstance(v, Estimate) and not leans(v, up=rise)
+        ]
+        wide = [
+            n
+            for n, v in zip(names, variants, strict=True)
+            if isinstance(v, Estimate) and leans(v, up=rise) and not bears(v)
+        ]
         if not leans(twin, up=rise):
-            return "cannot_tell", f"violence {said} more than elsewhere, but not once each area's own trend is carried forward"
+            return (
+                "cannot_tell",
+                f"violence {said} more than elsewhere, but not once each area's own trend is carried forward",
+            )
         if turned:
             return "cannot_tell", f"violence {said} more than elsewhere, but not with: {', '.join(turned)}"
         tail = f"; less sure with: {', '.join(wide)}" if wide else ""
-        return "supported", f"violence {said} more than in districts outside every zone, in every reading{tail}"
+        return (
+            "supported",
+            f"violence {said} more than in districts outside every zone, in every reading{tail}",
+        )
     if against(result):
         same = all(not isinstance(v, Estimate) or leans(v, up=not rise) for v in variants)
         if same and leans(twin, up=not rise):
             return "contradicted", f"violence {other} against districts outside every zone, in every reading"
-        return "contradicted_by_some", f"violence {other} against districts outside every zone, though not in every reading"
+        return (
+            "contradicted_by_some",
+            f"violence {other} against districts outside every zone, though not in every reading",
+        )
     return "cannot_tell", "the interval holds both a fall and a rise against districts outside every zone"
 
 
@@ -101,7 +157,9 @@ def _country(claim: Claim, bench: Bench) -> Finding:
     for zone in claim.excepted:
         if zone in bench.zones:
             level = _level_words("incidents", bench.zones[zone].levels["incidents"])
-            evidence.append(Evidence(f"{bench.zone_name(zone)}, which the speaker sets apart: {level}", "#violence"))
+            evidence.append(
+                Evidence(f"{bench.zone_name(zone)}, which the speaker sets apart: {level}", "#violence")
+            )
     why = "for a whole country no comparison areas exist: the level before and after is shown, and what caused it cannot be told"
     return Finding(
         claim, "cannot_tell", why, tuple(evidence), single_source_share=round(c.word.share, 4),
@@ -113,19 +171,36 @@ def _civilians(claim: Claim, bench: Bench, z: ZoneViolence) -> Finding:
     words = _level_words("civilian deaths", z.levels["civilians"])
     evidence = (
         Evidence(words, "#violence"),
-        Evidence(f"deaths of civilians after over before, against districts outside every zone: {z.civilians.shown()}", "#violence"),
+        Evidence(
+            f"deaths of civilians after over before, against districts outside every zone: {z.civilians.shown()}",
+            "#violence",
+        ),
         Evidence(z.word.shown(), "#sources"),
     )
     if not isinstance(z.civilians, Estimate):
         verdict, why = "cannot_tell", z.civilians.reason
     elif rose(z.civilians):
-        verdict, why = "contradicted_by_some", "recorded deaths of civilians rose against districts outside every zone"
+        verdict, why = (
+            "contradicted_by_some",
+            "recorded deaths of civilians rose against districts outside every zone",
+        )
     elif fell(z.civilians) and isinstance(z.civilian_twin, Estimate) and z.civilian_twin.value < 1:
-        verdict, why = "consistent", "recorded deaths of civilians fell more than elsewhere; protection is more than deaths"
+        verdict, why = (
+            "consistent",
+            "recorded deaths of civilians fell more than elsewhere; protection is more than deaths",
+        )
     else:
-        verdict, why = "cannot_tell", "recorded deaths of civilians allow both a fall and a rise against other districts"
+        verdict, why = (
+            "cannot_tell",
+            "recorded deaths of civilians allow both a fall and a rise against other districts",
+        )
     return Finding(
-        claim, verdict, why, evidence, single_source_share=round(z.word.share, 4), place=bench.zone_name(z.zone)
+        claim,
+        verdict,
+        why,
+        evidence,
+        single_source_share=round(z.word.share, 4),
+        place=bench.zone_name(z.zone),
     )
 
 
@@ -144,5 +219,6 @@ def _drift(level: Level) -> tuple[str, ...]:
     if months.height < 4:
         return ()
     return tuple(
-        f"month of {row['month']:%Y-%m}: {row['per_30_days']:.0f} {PER}" for row in months.tail(12).iter_rows(named=True)
+        f"month of {row['month']:%Y-%m}: {row['per_30_days']:.0f} {PER}"
+        for row in months.tail(12).iter_rows(named=True)
     )

@@ -18,7 +18,11 @@ WHY = {
 
 def not_testable(claim: Claim, bench: Bench) -> list[Finding]:  # noqa: ARG001 - every check takes the bench
     """No measure is stated, so nothing can be held against it."""
-    return [Finding(claim, "not_testable", WHY.get(claim.type, f"no room here checks a claim of type {claim.type!r}"))]
+    return [
+        Finding(
+            claim, "not_testable", WHY.get(claim.type, f"no room here checks a claim of type {claim.type!r}")
+        )
+    ]
 
 
 def check_commitment(claim: Claim, bench: Bench) -> list[Finding]:  # noqa: ARG001

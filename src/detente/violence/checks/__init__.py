@@ -15,9 +15,11 @@ from detente.violence.checks.placebo_in_time import placebo_in_time
 from detente.violence.checks.pre_trend import pre_trend
 from detente.violence.checks.reporting_shift import reporting_shift
 from detente.violence.checks.start_date import start_date
+from detente.violence.checks.surge_before import surge_before
 
 REGISTRY: dict[str, Check] = {
     "pre_trend": pre_trend,
+    "surge_before": surge_before,
     "placebo_in_time": placebo_in_time,
     "placebo_in_space": placebo_in_space,
     "displacement": displacement,

@@ -15,7 +15,7 @@ from detente.violence.types import Int1D
 def exceptional_days(case: Case) -> CheckResult:
     """The ratio with every area's single largest day left out, before and after.
 
-    Fails where that moves the ratio by more than half the width of its interval's half. The days stay in the
+    Fails where that moves the log ratio by more than half of its interval's half-width. The days stay in the
     estimate: a massacre is violence, and this only says how much of the answer it carries.
     """
     question = case.question

@@ -36,6 +36,6 @@ def pre_trend(case: Case) -> CheckResult:
     words += (
         "No difference in trend was found, which is weak evidence that there was none."
         if passed
-        else "They were already on another course, so the trend-robust twin is the figure to read."
+        else "They were already on another course; see the trend-robust twin."
     )
     return CheckResult(passed, words, {**yearly, "p": fit.p}, () if passed else ("pre_trend",))

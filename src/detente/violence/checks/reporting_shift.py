@@ -36,7 +36,12 @@ def reporting_shift(case: Case) -> CheckResult:
         return CheckResult(None, words, numbers, ("no_effort_given", *codes))
     fit = effort_fit(case)
     if isinstance(fit, NotEstimable):
-        return CheckResult(None, f"Effort could not be compared: {fit.reason}." + gap, numbers, codes)
+        return CheckResult(
+            None,
+            f"Effort could not be compared: {fit.reason}." + gap,
+            numbers,
+            ("no_effort_in_window", *codes),
+        )
     found = shown(fit)
     moved = (fit.low > 0 or fit.high < 0) and abs(fit.value) > MATERIAL
     words = f"Watching in the zones changed by {found['ratio']:.2f} ({found['low']:.2f} to {found['high']:.2f}) against the controls"

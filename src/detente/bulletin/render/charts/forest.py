@@ -12,13 +12,14 @@ from detente.bulletin.render.charts.axis import foot
 from detente.bulletin.render.charts.scale import Scale, scale_of
 from detente.bulletin.render.charts.svg import percent, strip, tag
 from detente.bulletin.render.numbers import Numbers, common_decimals
+from detente.bulletin.render.words import WORDS
 
 FAR = 12.0  # an interval reaching farther than this times the estimates ends in an arrow
 
 
 @dataclass(frozen=True)
 class ForestRow:
-    """One estimate: its drawing and its numbers in words; a refused one has neither."""
+    """One estimate: its drawing and its numbers in words; a refused one has its reason for a note and neither."""
 
     name: str
     note: str
@@ -62,7 +63,11 @@ def _drawable(value: float | None, log: bool) -> bool:
 
 def _row(row: Interval, scale: Scale, chart: Forest, numbers: Numbers, places: int) -> ForestRow:
     if row.value is None:
-        return ForestRow(row.name, row.note, row.faint, None, "", "")
+        label = WORDS["not_estimable"]
+        reason = (
+            row.note if row.note.lower().startswith(label) else f"{label}: {row.note}" if row.note else label
+        )
+        return ForestRow(row.name, reason, row.faint, None, "", "")
     ends = [None if v is None else numbers.show(float(v), places) for v in (row.low, row.high)]
     interval = "" if ends == [None, None] else f"{ends[0] or '?'}\u2013{ends[1] or '?'}"
     drawing = _strip(row, scale, chart)

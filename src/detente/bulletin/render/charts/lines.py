@@ -46,6 +46,7 @@ def draw(chart: Lines, numbers: Numbers, ids: tuple[str, str]) -> LineChart:
     lanes = _lanes([(n, along.at(day.toordinal())) for n, day, _ in marks if along.holds(day.toordinal())])
     top = LANE * (max(lanes.values(), default=-1) + 1) + 8
     y_ticks = up.ticks(5)
+    numbers = numbers.among(y_ticks)
     places = common_decimals(y_ticks)
     y_labels = tuple(
         (fixed(top + HEIGHT * (1 - up.at(t))), numbers.show(int(t) if t == int(t) else t, places))

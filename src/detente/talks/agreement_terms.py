@@ -1,0 +1,148 @@
+"""What an agreement binds its parties to: clauses with "shall", "undertakes to" and their like.
+
+The bearer is read from the words before the binding word; "the Parties" and other defined terms are replaced by the names
+they stand for. Passives bind nobody here. To add a binding word: ``BINDS``; a word that can bear an obligation: ``BEARER``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from detente.talks.binding import make_obligation
+from detente.talks.countries import STATE
+from detente.talks.heading import Heading
+from detente.talks.issuers import agreement_parties
+from detente.talks.record import Obligation
+from detente.talks.sentences import split_sentences
+from detente.talks.sightings import CAPWORD
+from detente.talks.text_layout import Layout
+
+BINDS = re.compile(
+    r"\b(?:shall|undertakes? to|agrees? to|commits? (?:themselves |itself )?to|pledges? to|will|must|(?:is|are) obliged to|undertakes? not to|agrees? not to|(?:undertakes?|commits?|agrees?),? (?:in particular|inter alia|furthermore|accordingly),? to)\b,?\s*(?P<not>not )?(?:also |each |jointly )?"
+)
+BEARER = re.compile(
+    r"\b(?:part(?:y|ies)|sides?|guarantors?|governments?|forces?|commission|committee|council|group|mission|centre|center|army|movement|mediators?|states?|authorit(?:y|ies)|signator(?:y|ies)|secretary-general|units?|teams?|commanders?|observers?|mechanism|leadership|board|secretariat|delegations?|facilitators?|monitors?|chair\w*|he|she|they|it|both|each|neither|who|which|opposition|organi[sz]ations?)\b|(?:"
+    + STATE
+    + ")",
+    re.IGNORECASE,
+)
+TERM_FIRST = re.compile(
+    r"(?:Within|By|From|Upon|After|No later than|Not later than|On|In|During|Until|Immediately|Before|Following|As of|Starting|Pending|To|For|Throughout)\b[^,]{2,160},\s*"
+)
+TERM_SET = re.compile(r"\d|\b(?:days?|weeks?|months?|hours?|years?|signing|entry into force|adoption)\b")
+TERM_THEN_BEARER = re.compile(
+    r"(?:Within|By|From|Upon|After|No later than|Not later than|Until|Before|Following|Immediately)\b[^,]{4,140} (?=(?:each|both|all|the)(?: \w+){1,4} ?$)"
+)
+HEREINAFTER = re.compile(
+    r"\((?:hereinafter|hereafter|henceforth|collectively)?(?: referred to as| called)?[, ]*(?:collectively )?\"?(?:the )?\"?(?P<term>[A-Z][\w ]{2,40}?)\"?\)"
+)
+
+
+def defined_terms(layout: Layout, heading: Heading) -> dict[str, str]:
+    """Terms an agreement sets for its parties ("the Guarantors"), with the names they stand for."""
+    terms: dict[str, str] = {}
+    opening = " ".join(layout.said(p) for p in heading.body[:3])[:4000]
+    previous = 0
+    for m in HEREINAFTER.finditer(opening):
+        words = opening[previous : m.start()]
+        previous = m.end()
+        governments = re.findall(
+            rf"Government of (?:the )?{CAPWORD}(?: {CAPWORD})*|(?:{CAPWORD} )+(?:Council|Movement|Army|Front|Union|Forces|Party|Alliance|Group|Coalition)",
+            words,
+        )
+        states = re.findall(STATE, words)
+        names = governments or states or re.findall(rf"{CAPWORD}(?: {CAPWORD})+", words)
+        names = [re.sub(r"^(?:The|And) ", "", n) for n in names]
+        if names:
+            terms[m["term"].lower().rstrip("s")] = "; ".join(dict.fromkeys(names))
+    return terms
+
+
+def of_agreement(
+    layout: Layout, heading: Heading, signed: date | None, bound: list[str] | None = None
+) -> Iterator[Obligation]:
+    flat = layout.flat
+    terms = defined_terms(layout, heading)
+    parties = bound or agreement_parties(layout, heading)
+    if parties:
+        terms.setdefault("party", "; ".join(parties))
+        terms.setdefault("partie", "; ".join(parties))
+        terms.setdefault("side", "; ".join(parties))
+    leading: str | None = None  # bearer of a list that a paragraph opens with "shall:"
+    for p in heading.body:
+        if leading and p.mark:
+            item = make_obligation(layout, leading, p.body, p.end, signed, "listed clause")
+            if item:
+                yield item
+            continue
+        leading = None
+        for start, end in split_sentences(flat, p.body, p.end):
+            bearer: str | None = None
+            modals = list(BINDS.finditer(flat, start, end))
+            for n, modal in enumerate(modals):
+                clause = flat[start : modal.start()]
+                if flat[modal.end() : modal.end() + 3] == "be " or re.match(
+                    r"\s*(?:enter|remain in force|have|apply|come into|include|mean|take effect|expire|terminate|constitute)\b",
+                    flat[modal.end() : modal.end() + 24],
+                ):
+                    continue
+                joined = re.search(r"(?:,|;)?\s*(?:and|but|or)\s*$", clause) is not None
+                term = TERM_FIRST.match(clause) or TERM_THEN_BEARER.match(clause)
+                if not (joined and bearer):
+                    bearer = _bearer_of(clause[term.end() if term else 0 :], terms)
+                if not bearer:
+                    continue
+                begin = (
+                    start
+                    if term and not joined and n == 0 and TERM_SET.search(term[0])
+                    else (modal.start() if modal["not"] or " not to" in modal[0] else modal.end())
+                )
+                stop = end
+                if n + 1 < len(modals):
+                    cut = re.compile(
+                        r",? (?:which|who|and|but)(?: \w+){0,6} *$|; *[^;]*$|, and [^,]*$"
+                    ).search(flat, modal.end(), modals[n + 1].start())
+                    stop = cut.start() if cut else modals[n + 1].start()
+                if flat[modal.end() : end].strip() in {":", ""} or flat[end - 1] == ":":
+                    leading = bearer
+                    continue
+                made = make_obligation(layout, bearer, begin, stop, signed, "binding word after its bearer")
+                if made:
+                    yield made
+
+
+def _bearer_of(clause: str, terms: dict[str, str]) -> str | None:
+    """The names a clause binds, from the words before its binding word."""
+    clause = re.sub(r",[^,]*,\s*$", " ", clause).strip(" ,")
+    relative = re.search(r",? (?:which|who)$", clause)
+    if relative:
+        body = re.findall(
+            rf"(?:{CAPWORD} )*(?:Commission|Committee|Council|Group|Centre|Center|Mission|Mechanism|Force|Team|Board|Secretariat)\b",
+            clause,
+        )
+        return body[-1] if body else None
+    subject = re.split(r"[;:]|, (?:and|while) | that ", clause)[-1].strip()
+    if len(subject) > 160 or not BEARER.search(subject):
+        return None
+    subject = re.sub(r"(?: also| further| hereby| jointly| each| both| themselves)+$", "", subject)
+    core = re.sub(
+        r"^(?:[Tt]he|[Ee]ach|[Bb]oth|[Aa]ll|[Ee]very|[Nn]either)(?: of the)?(?: two)? ",
+        "",
+        re.sub(r"^.*?\b(?:and|but) (?=the )", "", subject) if len(subject) > 60 else subject,
+    )
+    key = core.split(" ")[0].lower().rstrip("s")
+    if core.lower().rstrip("s") in terms:
+        return terms[core.lower().rstrip("s")]
+    if len(core.split()) <= 3 and key in terms:
+        return terms[key]
+    states = re.findall(STATE, core)
+    if states and len(core.split()) < 14 and not re.search(r"Government|forces|Army|Forces", core):
+        return "; ".join(dict.fromkeys(states))
+    if re.match(
+        r"(?:This|[Aa]reas?|[Tt]he (?:duration|present|provisions?|terms?|agreement|memorandum|withdrawal|ceasefire|process))\b",
+        subject,
+    ):
+        return None
+    return core or None

@@ -1,0 +1,104 @@
+"""What a resolution binds its addressees to: the operative paragraphs, verb by verb.
+
+"Requests the Secretary-General to ..." binds the Secretary-General, "Decides to ..." the council itself; "remain seized" binds
+nobody. A list of "to ...; to ..." gives one obligation an item. To add an operative verb: ``OPERATIVE``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from detente.talks.binding import make_obligation, plain_bearer
+from detente.talks.heading import Heading
+from detente.talks.record import Obligation
+from detente.talks.speakers import Speakers
+from detente.talks.text_layout import Layout
+
+OPERATIVE = re.compile(
+    r"\b(?P<verb>[Dd]ecides(?: (?:also|further|in this regard))?(?=,? (?:that|to)\b)|(?:[Rr]equests|[Cc]alls (?:up)?on|[Uu]rges|[Dd]emands(?: that)?|[Dd]irects|[Ii]nvites|[Ee]ncourages|[Ii]nstructs|[Aa]uthori[sz]es|[Ee]xhorts|[Cc]alls for)(?:,? (?:also|further|once again|again|in this regard|therefore|strongly|in this context),?)*)\s+"
+)
+TO_DO = re.compile(
+    r",?\s*(?:,[^,;]{0,80},\s*)?(?P<to>\bto|\bnot to)\s+(?!the\b|all\b|this\b|these\b|those\b|its\b|their\b|his\b|any\b|an?\b|such\b|which\b|whom\b|[A-Z\d])(?=[a-z])"
+)
+TAIL = re.compile(
+    r",? with (?:the intention|a view)\b|, as (?:set out|recommended|requested|proposed)\b|, (?:in accordance|and in this regard)\b|, and (?:expresses|reiterates|stresses|notes|welcomes|underlines|affirms)\b"
+)
+SEIZED = re.compile(r"remains? (?:actively )?seized")
+
+
+def of_resolution(
+    layout: Layout, heading: Heading, signed: date | None, speakers: Speakers
+) -> Iterator[Obligation]:
+    flat = layout.flat
+    council = speakers.issuers[0] if speakers.issuers else None
+    opened = False
+    for p in heading.body:
+        said = layout.said(p)
+        opened = (
+            opened
+            or re.match(r"(?:The )?(?:Security Council|General Assembly)\b|The [A-Z][\w ]+ Council,$", said)
+            is not None
+        )
+        if not (
+            opened and (p.mark or OPERATIVE.match(said)) and re.match(r"[A-Z][a-z]+s\b", said)
+        ) or SEIZED.search(said):
+            continue
+        acts = list(OPERATIVE.finditer(flat, p.body, p.end))
+        for n, act in enumerate(acts):
+            stop = p.end
+            if n + 1 < len(acts):
+                stop = acts[n + 1].start()
+                stop -= len(flat[act.end() : stop]) - len(
+                    re.sub(r"[;,]?\s*(?:and|and further|as well as)?\s*$", "", flat[act.end() : stop])
+                )
+            yield from _operative(layout, act, stop, council, signed)
+
+
+def _operative(
+    layout: Layout, act: re.Match[str], stop: int, council: str | None, signed: date | None
+) -> Iterator[Obligation]:
+    flat = layout.flat
+    verb = act["verb"].lower()
+    tail = TAIL.search(flat, act.end(), stop)
+    stop = tail.start() if tail else stop
+    at = act.end()
+    if verb.startswith("decides"):
+        that = re.compile(r",?\s*(?:that )(?P<who>[^;]{2,160}?) shall (?!be\b)").match(flat, at, stop)
+        to = re.compile(r"(?:,[^,]{2,80},\s*)?to ").match(flat, at, stop)
+        if that:
+            made = make_obligation(
+                layout, plain_bearer(that["who"]), that.end(), stop, signed, "decides that"
+            )
+        elif to:
+            made = make_obligation(layout, council, to.end(), stop, signed, "decides to")
+        else:
+            return
+        if made:
+            yield made
+        return
+    if verb.startswith("demands"):
+        that = re.compile(
+            r"(?:that )?(?P<who>[^;,]{2,160}?)(?:,[^,]{2,100},)? (?:shall |should |must |will )?(?=(?:immediately |fully |promptly )*(?:cease|allow|ensure|comply|stop|withdraw|end|cooperate|engage|implement|refrain|take|respect|release|grant|enable|agree|facilitate)\b)"
+        ).match(flat, at, stop)
+        if that and " to " not in that["who"]:
+            made = make_obligation(
+                layout, plain_bearer(that["who"]), that.end(), stop, signed, "demands that"
+            )
+            if made:
+                yield made
+            return
+    to_do = TO_DO.search(flat, at, stop)
+    if not to_do or verb.startswith("calls for"):
+        return
+    bearer = plain_bearer(flat[at : to_do.start()])
+    begin = to_do.start("to") if to_do["to"] == "not to" else to_do.end()
+    parts = [m.start() for m in re.compile(r";\s+(?:and\s+)?to\s+(?=[a-z])").finditer(flat, begin, stop)]
+    for s, e in zip([begin, *parts], [*parts, stop], strict=True):
+        inner = re.compile(r"[;\s]*(?:and\s+)?to\s+").match(flat, s, e) if s != begin else None
+        made = make_obligation(
+            layout, bearer, inner.end() if inner else s, e, signed, "operative verb with its addressee"
+        )
+        if made:
+            yield made

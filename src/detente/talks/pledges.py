@@ -1,0 +1,101 @@
+"""What somebody is bound to do by a statement: terms it relays, pledges it makes, acts it announces for others.
+
+"commits the parties to ...", "have agreed to ...", "the Government will ...". What the issuer's own state goes on doing is
+policy, not an obligation, unless several states or a declaration say it. To add a pledging verb: ``PLEDGED``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from detente.talks.binding import make_obligation, plain_bearer
+from detente.talks.countries import STATES
+from detente.talks.heading import Heading
+from detente.talks.record import Obligation
+from detente.talks.sentences import split_sentences
+from detente.talks.speakers import Speakers
+from detente.talks.text_layout import Layout, Paragraph
+
+PLEDGED = re.compile(
+    r"\b(?:(?:ha(?:s|ve) |had )?(?:also |further |hereby |jointly )?(?:agreed|committed|pledged|undertook|undertaken|promised|vowed|undertakes?|pledges?|commit (?:ourselves )?|agrees?|commits)(?: themselves| itself| ourselves)?(?:, [^,]{3,60},)? (?:not )?to\s+)(?!the\b|a\b|an\b|this\b|peace\b|[A-Z])(?=[a-z])"
+)
+COMMITS = re.compile(
+    r"\b(?:commits|obliges|requires|binds) (?P<bearer>(?:the |all |both )?[a-zA-Z][^,.;]{2,80}?) to (?!the\b|a\b|an\b)(?=[a-z])"
+)
+WILL = re.compile(
+    r"\bwill (?:also |immediately |now |then |jointly |not )*(?!be\b|remain\b|have\b|continue to (?:monitor|use|support|work|stand)\b)(?=[a-z])"
+)
+
+
+def of_statement(
+    layout: Layout, heading: Heading, signed: date | None, speakers: Speakers, kind: str
+) -> Iterator[Obligation]:
+    flat = layout.flat
+    solemn = re.search(r"declaration|commitment|pledge", heading.title or "", re.IGNORECASE) is not None
+    own = {STATES.get(n.removeprefix("Government of "), n) for n in speakers.issuers}
+    for p in heading.body:
+        if p.dashed:
+            continue
+        for start, end in split_sentences(flat, p.body, p.end):
+            sentence = flat[start:end]
+            for m in COMMITS.finditer(flat, start, end):
+                made = make_obligation(
+                    layout, plain_bearer(m["bearer"]), m.end(), end, signed, "commits somebody to", sentence
+                )
+                if made:
+                    yield made
+            for m in PLEDGED.finditer(flat, start, end):
+                who = _pledging(speakers, p, start, m.start())
+                if who and not (
+                    kind == "release"
+                    and re.match(
+                        r"(?:remain|stay|be in|continue|meet|keep|maintain|consult|speak|visit)\b",
+                        flat[m.end() : m.end() + 12],
+                    )
+                ):
+                    made = make_obligation(layout, who, m.end(), end, signed, "pledge")
+                    if made:
+                        yield made
+                        break
+            will = WILL.search(flat, start, end)
+            if will and kind == "statement":
+                who = _pledging(speakers, p, start, will.start())
+                names = {STATES.get(x.removeprefix("Government of "), x) for x in (who or "").split("; ")}
+                ours = (
+                    bool(names & own)
+                    or re.search(r"\bwe\b", flat[start : will.start()], re.IGNORECASE) is not None
+                )
+                of_state = any(
+                    x.startswith("Government") or x in STATES for x in (who or "").split("; ")
+                ) and not _speaks_for(flat, who)
+                if who and ((ours and (solemn or len(own) > 1)) or (not ours and of_state)):
+                    made = make_obligation(layout, who, will.end(), end, signed, "announced act")
+                    if made:
+                        yield made
+
+
+def _speaks_for(flat: str, who: str | None) -> bool:
+    """Whether a state speaks through the document: "The United States welcomes"."""
+    return (
+        bool(who)
+        and re.search(
+            rf"\b{re.escape(who or '')} (?:\w+ly )?(?:welcomes|commends|condemns|urges|calls|reiterates|remains)\b",
+            flat,
+        )
+        is not None
+    )
+
+
+def _pledging(speakers: Speakers, p: Paragraph, start: int, verb: int) -> str | None:
+    """Who stands before a pledging verb."""
+    flat = speakers.layout.flat
+    if re.search(r"\b[Ww]e,?(?: [^.;]{0,80},)?(?: \w+){0,2}\s*$", flat[max(start, verb - 100) : verb]):
+        return "; ".join(speakers.issuers) or None
+    nominal = speakers.before(verb, speakers.nominals(start, verb), p.body, modal=True)
+    return (
+        nominal.speaker
+        if nominal and nominal.kind != "pronoun"
+        else (nominal.speaker if nominal and nominal.plural else None)
+    )
