@@ -17,6 +17,7 @@ from pydantic import TypeAdapter
 
 import detente
 from detente import glossary, tables
+from detente.ceasefire.acts import BROADER
 from detente.cli.main import app
 from detente.errors import DetenteError
 from detente.store.folder import LAYOUTS, TABLES
@@ -79,7 +80,8 @@ def help_text(command: Any, name: str) -> str:
     command.rich_markup_mode = None
     width = {"terminal_width": WIDTH, "max_content_width": WIDTH}
     context = command.make_context(name, [], resilient_parsing=True, **width)
-    return "\n".join(line.rstrip() for line in command.get_help(context).strip().splitlines())
+    text = re.sub(r"\[/?bold\]", "", command.get_help(context).strip())
+    return "\n".join(line.rstrip() for line in text.splitlines())
 
 
 def table_pages() -> str:
@@ -174,6 +176,15 @@ def folder() -> str:
         'A source with `layout = "ucdp-ged"` hands in the event file as it is. Needed: '
         + ", ".join(f"`{name}`" for name in GED_COLUMNS)
         + ". Read where they are there: `adm_1`, `adm_2`, `source_office`, `deaths_civilians`.",
+    ]
+    parts += [
+        "## Acts",
+        "The words for acts that clauses forbid (`acts` of a clause) and that a source's own words are turned into "
+        "(`acts` of a source, or the column `type_l1`). A broad act covers the finer ones below it.",
+        grid(
+            ("act", "is one of the"),
+            [(f"`{act}`", f"`{above}`" if above else "") for act, above in BROADER.items()],
+        ),
     ]
     shown: set[str] = set()
     for file, layout in LAYOUTS.items():

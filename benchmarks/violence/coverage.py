@@ -4,7 +4,8 @@
     python benchmarks/violence/coverage.py --seeds 400 base --ratio 0.7
 
 One row an estimator: ``default`` and ``twin`` (trend-robust) beside ``far`` (neighbours left out), ``effort`` (adjusted),
-``regions`` (a term for each) and ``naive`` (zones before and after, Poisson error). Bias, RMSE and half-width are on
+``regions`` (a term for each), ``naive`` (zones before and after, Poisson error) and ``poisson`` (two-way fixed effects,
+clustered by area). Bias, RMSE and half-width are on
 the log scale; ``reject`` is how often ratio 1 is excluded (by the permutation p for the default).
 The last line of a scenario says how often each check fired. The simulator is tests/violence/simulator.py; the series
 differ from seed to seed and are the same every time.
@@ -71,10 +72,24 @@ def one(series: Simulated, seed: int, what: str) -> tuple[dict[str, Row], dict[s
     a0, d0, a1, d1 = question.counts(question.zones, True).sum(axis=0)
     log, se = np.log((a1 + 0.5) / d1) - np.log((a0 + 0.5) / d0), np.sqrt(1 / (a1 + 0.5) + 1 / (a0 + 0.5))
     rows["naive"] = (log, log - 1.96 * se, log + 1.96 * se, truth, abs(log) > 1.96 * se)
+    rows["poisson"] = two_way_poisson(
+        question.counts(question.zones, True), question.counts(question.controls, False), truth
+    )
     fired = {name: check(case).passed is False for name, check in CHECKS.items()}
     fired["displacement_code"] = "displacement" in displacement(case).warnings
     fired["trend_or_time"] = fired["pre_trend"] or fired["placebo_in_time"]
     return rows, fired
+
+
+def two_way_poisson(zones: np.ndarray, controls: np.ndarray, truth: float) -> Row:
+    """Poisson regression with area and period effects, errors clustered by area: the peer most analysts would pick."""
+    logits, variances = [], []
+    for a0, a1 in ((zones[:, 0], zones[:, 2]), (controls[:, 0], controls[:, 2])):
+        total, share = a0 + a1, a1.sum() / (a0 + a1).sum()
+        logits.append(np.log(share / (1 - share)))
+        variances.append(np.sum((a1 - share * total) ** 2) / (total.sum() * share * (1 - share)) ** 2)
+    value, se = logits[0] - logits[1], np.sqrt(sum(variances))
+    return value, value - 1.96 * se, value + 1.96 * se, truth, abs(value) > 1.96 * se
 
 
 def measure(scenario: str, ratio: float, seeds: int, what: str, named: int) -> None:

@@ -7,7 +7,7 @@ import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.reference.fusion_score import score
+from tests.reference.fusion_score import calibration, score
 from tests.reference.fusion_simulator import War, simulate
 from tests.reference.fusion_window import window_join
 
@@ -154,18 +154,19 @@ def test_a_known_truth_is_found_without_labels_and_better_than_by_window(
 @pytest.mark.slow
 def test_stated_probabilities_are_near_the_true_shares(war: tuple[pl.DataFrame, pl.DataFrame]) -> None:
     rows, truth = war
-    pairs = fuse(rows, aliases=None, taxonomy=None).pairs
-    true = truth.select(name=pl.col("source") + ":" + pl.col("report_id"), incident="incident")
-    for side in "ab":
-        pairs = pairs.join(true.rename({"incident": side}), left_on=f"report_{side}", right_on="name")
-    tenths = pairs.group_by((pl.col("probability") * 10).floor()).agg(
-        pl.len(),
-        said=pl.col("probability").mean(),
-        true=(pl.col("a") == pl.col("b")).mean(),
-        tenth=pl.col("probability").min(),
-    )
-    gaps = tenths.filter(pl.col("len") >= 50).select((pl.col("said") - pl.col("true")).abs()).to_series()
-    assert gaps.max() <= 0.13
+    assert calibration(fuse(rows, aliases=None, taxonomy=None).pairs, truth) <= 0.10
+
+
+def test_too_many_near_pairs_are_refused_with_a_remedy(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("detente.ceasefire.fusion.candidates.MOST_PAIRS", 5)
+    with pytest.raises(InputError, match="fuse a shorter period"):
+        fuse(reports(*({"source": s} for s in "aabb")), aliases=None, taxonomy=None)
+
+
+def test_a_coarse_act_of_the_terms_is_no_other_act() -> None:
+    coarse = {"source": "b", "type_l1": "hostilities", "type_l2": None, "type_l3": None}
+    fine = {"source": "a", "type_l2": None, "type_l3": None}
+    assert "told no finer" in fuse(reports(fine, coarse), aliases=None, taxonomy=None).pairs["reasons"][0]
 
 
 @pytest.mark.slow

@@ -48,6 +48,18 @@ def score(membership: pl.DataFrame, truth: pl.DataFrame) -> Score:
     )
 
 
+def calibration(pairs: pl.DataFrame, truth: pl.DataFrame, least: int = 50) -> float:
+    """Largest gap between stated probability (PAIRS) and true share, over tenths of probability with enough pairs."""
+    true = truth.select(name=pl.col("source") + ":" + pl.col("report_id"), incident="incident")
+    for side in "ab":
+        pairs = pairs.join(true.rename({"incident": side}), left_on=f"report_{side}", right_on="name")
+    tenths = pairs.group_by((pl.col("probability") * 10).floor().clip(0, 9).alias("tenth")).agg(
+        pl.len(), said=pl.col("probability").mean(), true=(pl.col("a") == pl.col("b")).mean()
+    )
+    gaps = tenths.filter(pl.col("len") >= least).select((pl.col("said") - pl.col("true")).abs().max())
+    return float(gaps.item() or 0.0)
+
+
 def _pairs(frame: pl.DataFrame, by: list[str]) -> int:
     sizes = frame.group_by(by).len("n")["n"]
     return int((sizes * (sizes - 1) // 2).sum())

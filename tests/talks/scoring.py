@@ -15,15 +15,49 @@ from typing import Any
 
 Row = dict[str, Any]
 TITLES = frozenset(
-    "mr mrs ms dr sir general brigadier ambassador president prime minister secretary his her excellency the of and "
-    "government governments kingdom republic state sultanate islamic jr sr".split()  # noqa: SIM905
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "sir",
+        "general",
+        "brigadier",
+        "ambassador",
+        "president",
+        "prime",
+        "minister",
+        "secretary",
+        "his",
+        "her",
+        "excellency",
+        "the",
+        "of",
+        "and",
+        "government",
+        "governments",
+        "kingdom",
+        "republic",
+        "state",
+        "sultanate",
+        "islamic",
+        "jr",
+        "sr",
+    ]
 )
 ALIAS = {
     "united states america": "united states", "usa": "united states", "us": "united states", "uk": "united kingdom",
     "turkiye": "turkey", "russian federation": "russia", "drc": "democratic congo", "un security council": "united nations security council",
     "security council": "united nations security council",
 }  # fmt: skip
-UNITS = {"person": "people", "persons": "people", "dollar": "usd", "$": "usd", "km": "kilometre", "ton": "tonne"}
+UNITS = {
+    "person": "people",
+    "persons": "people",
+    "dollar": "usd",
+    "$": "usd",
+    "km": "kilometre",
+    "ton": "tonne",
+}
 
 
 def plain(words: str | None) -> str:
@@ -36,7 +70,9 @@ def plain(words: str | None) -> str:
 def name_words(name: str | None) -> list[str]:
     """The words of a name that count."""
     text = ALIAS.get(plain(name), plain(name))
-    text = " ".join([w for w in text.split() if w not in TITLES and (len(w) > 1 or w.isdigit())] or text.split())
+    text = " ".join(
+        [w for w in text.split() if w not in TITLES and (len(w) > 1 or w.isdigit())] or text.split()
+    )
     return ALIAS.get(text, text).split()
 
 

@@ -6,11 +6,10 @@ from detente.bulletin.document import Document, Section
 from detente.bulletin.round import Round
 from detente.bulletin.sections import SECTIONS
 from detente.bulletin.sections.brief import brief_section
-from detente.ceasefire.breaches import NOTICE
 
 NOTICES = (
     "Every number is somebody's claim: it is shown with who said it and what it rests on.",
-    f"Verdicts on terms: {NOTICE[:1].lower()}{NOTICE[1:]}",
+    "A verdict on terms speaks of the agreement only; international humanitarian law protects civilians always.",
     "Verdicts on sentences are about what the record can bear, never about a person's honesty.",
 )
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 
 from detente.times import Answer
 
+ATTACK_ON_CIVILIANS = "attack on civilians"
 BROADER: dict[str, str] = {
     "hostilities": "",
     "armed clash": "hostilities",
@@ -50,15 +51,18 @@ def chain(act: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def forbidden(act: str | None, acts: Iterable[str]) -> Answer:
-    """Does a clause that forbids ``acts`` forbid this act? Unknown where the act is not told or too coarse."""
+def forbidden(act: str | None, acts: Iterable[str], civilians_killed: int | None = 0) -> Answer:
+    """Does a clause that forbids ``acts`` forbid this act? Unknown where the act is not told or too coarse.
+
+    A clash in which civilians were killed, or may have been (None), may also have been an attack on civilians.
+    """
     listed = set(acts)
     if not act or act not in BROADER:
         return Answer.UNKNOWN
     if listed & set(chain(act)):
         return Answer.YES
-    if "attack on civilians" in chain(act) and any("hostilities" in chain(one) for one in listed):
+    if ATTACK_ON_CIVILIANS in chain(act) and any("hostilities" in chain(one) for one in listed):
         return Answer.UNKNOWN  # armed force on civilians may be part of hostilities; a report seldom tells
-    if any(act in chain(one) for one in listed):
+    if any(act in chain(one) for one in listed) or (civilians_killed != 0 and ATTACK_ON_CIVILIANS in listed):
         return Answer.UNKNOWN
     return Answer.NO

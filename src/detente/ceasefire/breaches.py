@@ -24,7 +24,7 @@ from functools import lru_cache
 
 import polars as pl
 
-from detente.ceasefire.acts import chain, forbidden
+from detente.ceasefire.acts import ATTACK_ON_CIVILIANS, chain, forbidden
 from detente.ceasefire.parties import Standing, standing
 from detente.ceasefire.terms import Clause, Instrument
 from detente.ceasefire.zones import Zone, ZonePlan
@@ -33,6 +33,7 @@ from detente.tables import FINDINGS
 from detente.times import Answer, Span, all_of, any_of, within
 
 NOTICE = "Speaks of the agreement only; international humanitarian law protects civilians always."
+READ = ("incident_id", "act", "actor_a", "actor_b", "date_start", "date_end", "deaths_civilians")
 VERDICTS = ("violation", "not_violation", "outside_terms", "undetermined")
 
 
@@ -90,12 +91,13 @@ def trace(
     side_a: str | None,
     side_b: str | None,
     when: Span,
+    civilians_killed: int | None = 0,
 ) -> Trace:
-    """One incident read against one clause (in one zone)."""
+    """One incident read against one clause (in one zone); ``civilians_killed`` is None where it is not told."""
     a, b = standing(instrument, side_a, when), standing(instrument, side_b, when)
     party, nobody = _party(clause, a, b)
     exempt = any_of(a.exempt, b.exempt)
-    acted = forbidden(act, clause.acts)
+    acted = forbidden(act, clause.acts, civilians_killed)
     time = in_force(instrument, zone, when)
     verdict = judge(acted, place, time, party, exempt, nobody_bound=nobody)
     reasons = {
@@ -103,7 +105,7 @@ def trace(
         "time": (time, _why_time(instrument, zone, when, time)),
         "party": (party, _why_party(a, b, party, nobody)),
         "exemption": (exempt, next((s.why_exempt for s in (a, b) if s.exempt is exempt), a.why_exempt)),
-        "act": (acted, _why_act(act, acted)),
+        "act": (acted, _why_act(act, acted, civilians_killed)),
     }
     return Trace(verdict, acted, place, time, party, exempt, _deciding(verdict, reasons))
 
@@ -121,16 +123,14 @@ def find_breaches(
     zones = {z.id: (plan.instrument, _dated(z, plan)) for plan in plans for z in plan.zone}
     rows: list[tuple[object, ...]] = []
     lies = _lies(placements)
-    fields = incidents.select(
-        "incident_id", "act", "actor_a", "actor_b", "date_start", "date_end"
-    ).iter_rows()
-    for name, act, side_a, side_b, first, last in fields:
-        when = Span(first, last)
+    fields = incidents.select(READ).iter_rows()
+    for name, act, side_a, side_b, first, last, civilians in fields:
+        when, killed = Span(first, last), None if civilians is None else min(civilians, 1)
         for instrument in instruments:
             for clause in instrument.prohibitions:
                 for zone_id, place, why in _where(clause, instrument, lies[name], zones):
                     zone = zones[zone_id][1] if zone_id else None
-                    t = trace(instrument, clause, zone, place, why, act, side_a, side_b, when)
+                    t = trace(instrument, clause, zone, place, why, act, side_a, side_b, when, killed)
                     rows.append(
                         (name, instrument.id, clause.id, zone_id or None, t.verdict, t.act, t.place, t.time, t.party,
                          t.exemption, attribution(act, side_a, side_b), t.why, NOTICE)
@@ -145,7 +145,7 @@ def _dated(zone: Zone, plan: ZonePlan) -> Zone:
 
 def attribution(act: str | None, side_a: str | None, side_b: str | None) -> str:
     """Who did it, as far as the report itself says; kept apart from whether the terms forbid it."""
-    if act and "attack on civilians" in chain(act) and side_a:
+    if act and ATTACK_ON_CIVILIANS in chain(act) and side_a:
         return f"{side_a}, as the report records it"
     if side_a and side_b:
         return "undetermined: the report names both sides and not who began"
@@ -211,15 +211,17 @@ def _why_party(a: Standing, b: Standing, party: Answer, nobody: bool) -> str:
     return next((s.why_bound for s in (a, b) if s.bound is party), a.why_bound)
 
 
-def _why_act(act: str | None, acted: Answer) -> str:
+def _why_act(act: str | None, acted: Answer, civilians_killed: int | None) -> str:
     if not act:
         return "the report does not say what act it was"
-    words = {
-        Answer.YES: "is forbidden",
-        Answer.NO: "is not an act the clause forbids",
-        Answer.UNKNOWN: "is told too coarsely to say whether the clause forbids it",
-    }
-    return f"{act} {words[acted]}"
+    if acted is Answer.YES:
+        return f"{act}: forbidden"
+    if acted is Answer.NO:
+        return f"{act}: not an act the clause forbids"
+    if civilians_killed != 0 and ATTACK_ON_CIVILIANS not in chain(act):
+        told = "civilians were killed" if civilians_killed else "whether civilians were killed is not told"
+        return f"{act}: {told}, and the report does not say whether it was an attack on them"
+    return f"{act}: told too coarsely to say whether the clause forbids it"
 
 
 def _deciding(verdict: str, reasons: dict[str, tuple[Answer, str]]) -> str:

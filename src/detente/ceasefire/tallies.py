@@ -160,10 +160,11 @@ def _day(day: date, category: str, rows: pl.DataFrame) -> tuple[list[Cell], Day]
     for party in parties:
         notes += _disagreements(party, by_place[party], printed.get(party))
     provinces = sorted({p for places in by_place.values() for p in places})
+    rivals = [p for p in parties if p != OTHER]
     cells = []
     for province in provinces:
         counts = {party: by_place[party].get(province, 0 if whole[party] else None) for party in parties}
-        known = all(n is not None for n in counts.values()) and all(whole.values())
+        known = len(rivals) > 1 and all(counts[p] is not None and whole[p] for p in rivals)
         cells.append(Cell(day, category, province, counts, bounds(counts), known, ()))
     totals = {party: printed.get(party, _sum(by_place[party]) if whole[party] else None) for party in parties}
     from_totals = (totals, bounds(totals)) if printed else None
@@ -173,7 +174,6 @@ def _day(day: date, category: str, rows: pl.DataFrame) -> tuple[list[Cell], Day]
             party: _sum(by_place[party]) if by_place[party] or whole[party] else None for party in parties
         }
         from_cells = (sums, add(c.bounds for c in cells))
-    rivals = [p for p in parties if p != OTHER]
     complete = len(rivals) > 1 and all(totals[p] is not None for p in rivals)
     if cells:
         complete = complete and all(whole[p] for p in rivals)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Literal
 
+from detente.ceasefire.acts import BROADER
 from detente.layout import DateRange, Names, field, layout
 
 Basis = Literal["text read", "press paraphrase", "from memory"]
@@ -50,6 +51,10 @@ class Clause:
     def __post_init__(self) -> None:
         if self.kind == "prohibition" and not self.acts:
             raise ValueError(f"clause {self.id!r} is a prohibition without acts; list the acts it forbids")
+        if unknown := [act for act in self.acts if act not in BROADER]:
+            raise ValueError(
+                f"clause {self.id!r} names {unknown[0]!r}, which is no known act; use {', '.join(BROADER)}"
+            )
 
 
 @layout

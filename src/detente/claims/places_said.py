@@ -40,7 +40,7 @@ def place_said(text: str, state: State) -> Place:
     rest = EXCEPT.sub(" ", text)
     zones = _zones(rest, state)
     if not zones and ALL_ZONES.search(rest):
-        zones = tuple(z.id for z in state.zones)
+        zones = tuple(z.id for z in state.zones if z.id not in _zones(aside, state))
     country = state.process.country
     names = [*country.names.values(), *country.aliases]
     whole = not zones and _mentions(rest, names)

@@ -6,7 +6,6 @@ This is the one module of the command line that reads the environment.
 
 from __future__ import annotations
 
-import os
 import sys
 from typing import Annotated
 
@@ -63,7 +62,7 @@ def main() -> None:
         print(error, file=sys.stderr)
         sys.exit(1)
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.stderr.close()  # whoever read us has left; there is nobody to tell
         sys.exit(0)
     except KeyboardInterrupt:
         print("stopped; nothing was half-written", file=sys.stderr)

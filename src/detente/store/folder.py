@@ -74,8 +74,11 @@ class _Reader:
 
     def bytes_of(self, name: str) -> bytes:
         """A file's bytes; a path that leaves the folder, or no file, is a fault."""
-        path = (self.root / name).resolve()
-        if not path.is_relative_to(self.root.resolve()):
+        try:
+            path = (self.root / name).resolve(strict=True)
+        except (OSError, ValueError):
+            path = self.root.resolve() / "no such file"
+        if ".." in Path(name).parts or Path(name).is_absolute() or not path.is_relative_to(self.root.resolve()):
             raise InputError(name, [Fault(name, "the path leaves the folder", "keep the file inside it")])
         if not path.is_file():
             raise InputError(

@@ -6,6 +6,7 @@ UTF-8 or not a table gives one fault with its remedy.
 
 from __future__ import annotations
 
+import csv
 import io
 import sys
 from pathlib import Path
@@ -40,13 +41,13 @@ def parse_frame(data: bytes, name: str) -> pl.DataFrame:
     text, faults = decode(data, name)
     if faults:
         raise InputError(name, faults)
+    separator = "\t" if name.endswith(".tsv") else ","
+    header = next(csv.reader(text.splitlines()[:1], delimiter=separator))
+    if twice := sorted({c for c in header if header.count(c) > 1}):
+        what = f"column {', '.join(map(repr, twice))} appears twice"
+        raise InputError(name, [Fault(f"{name}, header", what, "keep one of the two")])
     try:
-        frame = pl.read_csv(
-            io.StringIO(text),
-            infer_schema=False,
-            separator="\t" if name.endswith(".tsv") else ",",
-            encoding="utf8",
-        )
+        frame = pl.read_csv(io.StringIO(text), infer_schema=False, separator=separator, encoding="utf8")
     except pl.exceptions.PolarsError as error:
         first = str(error).splitlines()[0]
         raise InputError(
@@ -78,6 +79,8 @@ def decode(data: bytes, name: str) -> tuple[str, list[Fault]]:
 def write_frame(frame: pl.DataFrame, path: str | Path) -> None:
     """The table into a file, by its ending; ``-`` is CSV on standard output. Same rows, same bytes."""
     name = str(path)
+    if name != "-" and not Path(path).parent.is_dir():
+        raise InputError(name, [Fault(name, "no such folder to write into", "make it, or name another")])
     if name == "-":
         sys.stdout.write(frame.write_csv())
     elif name.endswith(".parquet"):

@@ -12,6 +12,7 @@ import json
 import shutil
 import tempfile
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 import polars as pl
@@ -21,6 +22,8 @@ from detente.bulletin.report import brief, report
 from detente.bulletin.round import Round
 
 SUMS = "SHA256SUMS"
+TURNS = 50
+"""How often a finished report tries to take the place of one that another run puts there at the same time."""
 MARK = "Made by 'detente report'. It can be made again from the rest of the folder.\n"
 
 
@@ -32,7 +35,7 @@ def files_of(round_: Round) -> dict[str, bytes]:
         "README.txt": MARK.encode(),
         "report.html": to_html(whole, folder="..").encode(),
         "report.json": to_json(whole).encode(),
-        "brief.html": to_html(first, folder="..").encode(),
+        "brief.html": to_html(first, folder="..", report="report.html").encode(),
         "brief.txt": to_text(first).encode(),
         "claims.json": as_json([f.to_dict() for f in round_.findings]),
         "tallies.json": as_json(bench.tabulation.to_dict()),
@@ -102,16 +105,26 @@ def write_out(folder: str | Path, files: Mapping[str, bytes]) -> Path:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)
         fresh.chmod(0o755)
-        target, old = root / "out", fresh.with_name(fresh.name + "-old")
-        if target.exists():
-            target.rename(old)
-        try:
-            fresh.rename(target)
-        except OSError:
-            if old.exists():
-                old.rename(target)
-            raise
-        shutil.rmtree(old, ignore_errors=True)
+        return _take_place(fresh, root / "out")
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
-    return target
+
+
+def _take_place(fresh: Path, target: Path) -> Path:
+    """Move ``fresh`` to ``target``; where two do so at once, both end well and the later one stays."""
+    for turn in range(TURNS):
+        old = fresh.with_name(f"{fresh.name}-old{turn}")
+        try:
+            with suppress(FileNotFoundError):
+                target.rename(old)
+            fresh.rename(target)
+            return target
+        except BaseException as error:
+            if not target.exists() and old.exists():
+                old.rename(target)
+            elif isinstance(error, OSError) and turn + 1 < TURNS:
+                continue  # another took the place in between
+            raise
+        finally:
+            shutil.rmtree(old, ignore_errors=True)
+    raise AssertionError("unreachable")

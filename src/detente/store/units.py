@@ -18,6 +18,8 @@ def read_units(data: bytes, places: Places) -> Gazetteer:
     name = places.units
     try:
         features: list[dict[str, Any]] = json.loads(data)["features"]
+        if not all(isinstance(f, dict) and isinstance(f.get("properties") or {}, dict) for f in features):
+            raise TypeError("a feature is no object with properties")
     except (ValueError, KeyError, TypeError) as error:
         raise InputError(
             name, [Fault(name, f"not GeoJSON ({error})", "export the units as a FeatureCollection")]

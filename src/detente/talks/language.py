@@ -31,6 +31,7 @@ SMALL_WORDS = {
     "Portuguese": "o os das dos e em uma que por para com não ao foi",
     "Italian": "il lo gli della di e in una che per con non del",
 }
+COMMONEST = {name: frozenset(small.split()) for name, small in SMALL_WORDS.items()}
 SAMPLE = 4000  # letters looked at
 
 
@@ -45,7 +46,7 @@ def unread_language(flat: str) -> str | None:
         script = scripts.most_common(1)[0][0]
         return SCRIPTS.get(script, script.lower())
     words = re.findall(r"[^\W\d_]+", flat[: SAMPLE * 2].lower())
-    counts = {name: sum(1 for w in words if w in set(small.split())) for name, small in SMALL_WORDS.items()}
+    counts = {name: sum(1 for w in words if w in small) for name, small in COMMONEST.items()}
     best = max(counts, key=lambda name: (counts[name], name == "English"))
     return (
         best if best != "English" and counts[best] >= 2 and counts[best] > 1.5 * counts["English"] else None

@@ -14,7 +14,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from detente.talks.countries import ADJECTIVE, ADJECTIVES, STATE
+from detente.talks.countries import ADJECTIVE, ADJECTIVES, STATE, STATE_RE
 from detente.talks.names import Cast, same_state
 from detente.talks.offices import rank_of
 from detente.talks.sightings import CAPWORD
@@ -79,6 +79,7 @@ class Speakers:
         self.last_plural: tuple[str, ...] = ()
         self._starts = [m.start for m in cast.mentions]
         self._bodies: dict[str, str] = {}
+        self._states: dict[str, str] = {}
         for full, short in re.findall(
             rf"((?:{CAPWORD} )+(?:(?:of|for|on|to|in)(?: the)? (?:{CAPWORD} )+)*)\(([A-Z][A-Za-z]{{1,7}})\)",
             layout.flat,
@@ -158,10 +159,10 @@ class Speakers:
 
     def state_name(self, place: str) -> str:
         """A state by the name the document uses for it."""
-        for name in re.findall(STATE, self.layout.flat):
-            if same_state(name, place):
-                return str(name)
-        return place
+        if place not in self._states:
+            named = (m[0] for m in STATE_RE.finditer(self.layout.flat) if same_state(m[0], place))
+            self._states[place] = next(named, place)
+        return self._states[place]
 
     def _group(self, noun: str) -> tuple[str, ...]:
         people = [self.cast.people[self.cast.find(n)] for n in self.present if self.cast.find(n) >= 0]

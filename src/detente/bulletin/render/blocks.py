@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import quote
 
 from detente.bulletin.document import (
     Bars,
@@ -34,9 +35,10 @@ MUCH = 7  # lines of evidence and sensitivity; more stand below the sentence, no
 class Page:
     """One document on its way to a page: the ids given so far, the signs of its numbers, the folder's address."""
 
-    def __init__(self, document: Document, folder: str | None) -> None:
+    def __init__(self, document: Document, folder: str | None, report: str = "") -> None:
         self.document = document
         self.folder = folder
+        self.report = report
         self.ids = Ids(section.id for section in document.sections)
         claims = [
             b for section in document.sections for b in section.blocks if isinstance(b, ClaimCard) and b.id
@@ -70,10 +72,12 @@ class Page:
             "blocks": [self._block(block) for block in section.blocks],
         }
 
-    def source(self, text: str) -> Link:
-        """Where a source leads."""
+    def source(self, text: str) -> Link | None:
+        """Where a source leads; None for a part of another page when that page is not at hand."""
         own = text.removeprefix("#")
         given = self.ids.of(own) if text.startswith("#") else None
+        if text.startswith("#") and not given:
+            return Link(f"{self.report}#{quote(own)}", WORDS["in_report"], "page") if self.report else None
         return link_to(text, (given, self.titles[own]) if given else None, self.folder)
 
     def _block(self, block: Block) -> View:

@@ -22,13 +22,15 @@ from detente.bulletin.render.clean import clean
 from detente.bulletin.render.words import MARKS, VERDICTS, WORDS, mark_of, said
 
 
-def to_html(document: Document, folder: str | None = None) -> str:
+def to_html(document: Document, folder: str | None = None, report: str = "") -> str:
     """The document as one self-contained page.
 
     folder : where the process folder lies as seen from the page (``".."`` for ``out/report.html``); sources that
         are paths inside it become links. Without it they are named only.
+    report : the file of the whole report (``"report.html"``) when this page is a part of it, so that a line naming a
+        section or a claim that is not on this page still leads there.
     """
-    page = Page(document, folder)
+    page = Page(document, folder, report)
     script = _environment().get_template("page.js").render()
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     return (
@@ -44,7 +46,6 @@ def to_html(document: Document, folder: str | None = None) -> str:
             verdicts=[verdict for verdict in VERDICTS if verdict in page.verdicts],
             script=Markup(script),
             script_digest=digest,
-            sources=page.source,
         )
     )
 

@@ -88,7 +88,7 @@ def _bullet(text: str, source: str, titles: dict[str, str], width: int, indent: 
 
 
 def _source(source: str, titles: dict[str, str], width: int, indent: str) -> list[str]:
-    if not source:
+    if not source or (source.startswith("#") and source not in titles):
         return []
     shown = f"\u2192 {titles[source]}" if source in titles else f"<{source}>"
     return wrap(shown, width, first=indent, then=indent)

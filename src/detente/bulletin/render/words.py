@@ -58,6 +58,7 @@ WORDS = {
     "highest": "highest",
     "high": "High",
     "how_to_read": "How to read the verdicts",
+    "in_report": "in the report",
     "last": "last known",
     "law": "\u201cNot a violation\u201d and \u201coutside the terms\u201d speak of the agreement only. "
     "International humanitarian law protects civilians always.",

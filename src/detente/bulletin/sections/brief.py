@@ -9,10 +9,12 @@ import polars as pl
 from detente.bulletin.document import Block, Bullets, Cell, Grid, Paragraph, Section
 from detente.bulletin.round import Round, claims_at
 from detente.bulletin.words import VERDICT_WORDS, number
-from detente.ceasefire.terms import Clause, Instrument
+from detente.claims.claim import Finding
+from detente.layout import DateRange
 
 SOON = 14
 NEAR_TALLY = 7
+MOST = 6
 
 
 def brief_section(round_: Round) -> Section:
@@ -33,27 +35,37 @@ def _said(round_: Round, day: date) -> list[Block]:
         return [Paragraph("Said: no document of this day is in the folder.")]
     found = [f for f in round_.findings if (f.claim.document, f.claim.n) in today]
     counted = [f for f in found if f.claim.value is not None or f.verdict not in ("not_testable", "recorded")]
-    lines = []
-    seen: set[tuple[str, int]] = set()
+    rows: dict[tuple[str, int], tuple[Cell, ...]] = {}
     for f in counted:
         key = (f.claim.document, f.claim.n)
-        if key in seen:
-            continue
-        seen.add(key)
-        places = [x for x in found if (x.claim.document, x.claim.n) == key]
-        if len(places) > 1:
-            verdict = "; ".join(f"{x.place or x.claim.place}: {VERDICT_WORDS[x.verdict]}" for x in places)
-        else:
-            verdict = f"{VERDICT_WORDS[f.verdict]}: {f.why}"
-        lines.append(
-            (
-                f"{f.claim.speaker}: “{_short(f.claim.text)}” {verdict}.",
-                f"#claim-{f.claim.document}-{f.claim.n}",
-            )
-        )
-    silent = len({(f.claim.document, f.claim.n) for f in found}) - len(seen)
+        if key not in rows:
+            verdict, why = _verdicts([x for x in found if (x.claim.document, x.claim.n) == key])
+            rows[key] = (f.claim.n, f.claim.speaker, f"“{_short(f.claim.text, 110)}”", verdict, why)
+    silent = len(today) - len(rows)
     tail = f" {silent} further sentences state no measure or are facts of the record." if silent else ""
-    return [Paragraph(f"Said on the day, and what it rests on.{tail}", "lead"), Bullets(tuple(lines))]
+    return [
+        Grid(
+            "Said on the day, and what the record can bear",
+            ("No.", "Speaker", "Said", "Verdict", "Why"),
+            tuple(rows.values()),
+            note=f"Evidence and rival figures stand with each sentence in the full report.{tail}",
+        )
+    ]
+
+
+def _verdicts(findings: list[Finding]) -> tuple[str, str]:
+    """One sentence's verdict and reason; by place where there are several, and never one for all."""
+    if len(findings) == 1:
+        return VERDICT_WORDS[findings[0].verdict], _short(findings[0].why, 130)
+    by_verdict: dict[str, list[str]] = {}
+    for f in findings:
+        by_verdict.setdefault(VERDICT_WORDS[f.verdict], []).append(f.place or f.claim.place)
+    if len(by_verdict) == 1:
+        verdict, places = next(iter(by_verdict.items()))
+        return verdict, f"for each of {', '.join(places)}; see the reasons there"
+    return "by place", "; ".join(
+        f"{verdict} for {', '.join(places)}" for verdict, places in by_verdict.items()
+    )
 
 
 def _overnight(round_: Round, day: date) -> list[Block]:
@@ -128,58 +140,55 @@ def _moved(round_: Round, day: date) -> list[Block]:
     rows = round_.bench.state.movements.filter(
         pl.col("date").is_between(day - timedelta(days=1), day) & pl.col("kind").is_in(["evacuated", "returned IDP", "returned refugee"])
         & pl.col("count").is_not_null()
-    ).sort("date", "kind", "speaker_or_publisher", "count")  # fmt: skip
+    ).sort("date", "count", "kind", "place")  # fmt: skip
     if rows.is_empty():
         return []
+    latest: dict[str, dict[str, object]] = {}
+    for r in rows.iter_rows(named=True):
+        latest[r["speaker_or_publisher"]] = r  # the last day's largest figure of each publisher
     lines = tuple(
         (
-            f"{r['speaker_or_publisher']}, {r['date']}: {number(r['count'])} {r['unit']} {r['kind']}, {r['place']} ({r['period']})",
-            r["source_url"] or "",
+            f"{who}, {r['date']}: {number(r['count'])} {r['unit']} {r['kind']}, {r['place']} ({r['period']})",
+            str(r["source_url"] or ""),
         )
-        for r in rows.iter_rows(named=True)
+        for who, r in sorted(latest.items())
     )
+    more = rows.height - len(lines)
+    tail = f"; {more} further figures in the full report" if more else ""
     return [
-        Paragraph("People who moved: each publisher's own figure; days, places and starts differ", "lead"),
-        Bullets(lines[:14]),
+        Paragraph(f"People who moved: each publisher's latest figure, never added{tail}", "lead"),
+        Bullets(lines[:MOST]),
     ]
 
 
 def _due(round_: Round, day: date) -> list[Block]:
-    lines = []
+    """What falls due, nearest to the day first; a term's end counts as something due."""
+    due: list[tuple[int, str, str]] = []
     for one in round_.bench.state.instruments:
+        name, source = one.names.get("en", one.id), f"terms/{one.id}.toml"
         for clause in one.clause:
-            if line := _obligation(one, clause, day):
-                lines.append(line)
-        end = one.ends.earliest
-        if end is not None and day - timedelta(days=SOON * 12) <= end <= day + timedelta(days=SOON):
-            when = "falls" if end >= day else "fell"
-            how = f" ({one.ends.how})" if one.ends.how else ""
-            lines.append(
-                (
-                    f"{one.names.get('en', one.id)}: the end of its term {when} on {end}{how}.",
-                    f"terms/{one.id}.toml",
-                )
-            )
-    if not lines:
+            if clause.kind == "obligation" and clause.due is not None and not clause.met:
+                due += [(away, f"{name}, {clause.id}: {_short(clause.says, 110)} {words}", source)
+                        for away, words in _when(clause.due, day)]  # fmt: skip
+        due += [
+            (away, f"{name}: the end of its term {words}", source) for away, words in _when(one.ends, day)
+        ]
+    if not due:
         return [Paragraph(f"Obligations: none on record falls due by {day + timedelta(days=SOON)}.")]
-    return [
-        Paragraph("Obligations and terms: due, or past due without a record that they were met", "lead"),
-        Bullets(tuple(lines)),
-    ]
+    more = f"; {len(due) - MOST} further ones are longer past" if len(due) > MOST else ""
+    lines = tuple((words, source) for _, words, source in sorted(due)[:MOST])
+    return [Paragraph(f"Due, or past due without a record that it was met{more}", "lead"), Bullets(lines)]
 
 
-def _obligation(one: Instrument, clause: Clause, day: date) -> tuple[str, str] | None:
-    if clause.kind != "obligation" or clause.due is None or clause.met:
-        return None
-    first, last = clause.due.earliest or clause.due.latest, clause.due.latest or clause.due.earliest
+def _when(due: DateRange, day: date) -> list[tuple[int, str]]:
+    """How many days away a date is, and in words; nothing where it lies further ahead than a fortnight."""
+    first, last = due.earliest or due.latest, due.latest or due.earliest
     if first is None or last is None or first > day + timedelta(days=SOON):
-        return None
-    when = str(last) if first == last else f"{first} to {last}, by publisher"
-    state = "due" if last >= day else f"past due by {(day - last).days} days, no record that it was met"
-    return (
-        f"{one.names.get('en', one.id)}, {clause.id}: {clause.bearer or 'bearer not named'}: {_short(clause.says)} ({when}; {state}).",
-        f"terms/{one.id}.toml",
-    )
+        return []
+    when = str(last) if first == last else f"{first} to {last}, publishers differ"
+    if last >= day:
+        return [((last - day).days, f"({when}: in {(last - day).days} days)")]
+    return [((day - last).days, f"({when}: {(day - last).days} days past)")]
 
 
 def _restricted(round_: Round, day: date) -> list[Block]:

@@ -2,31 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from detente.bulletin.document import Block, ClaimCard, Grid, Paragraph, Section
 from detente.bulletin.round import Round
-from detente.bulletin.words import VERDICT_WORDS, number
-from detente.claims.claim import VERDICTS, Finding
+from detente.bulletin.words import number
+from detente.claims.claim import Finding
 
 
 def claims_section(round_: Round) -> Section | None:
-    """A table of verdicts, then a card for each claim and place."""
+    """A card for each claim and place."""
     if not round_.findings:
         return None
-    counts = Counter(f.verdict for f in round_.findings)
-    summary = Grid(
-        "Verdicts",
-        ("Verdict", "Findings"),
-        tuple((VERDICT_WORDS[v], counts[v]) for v in VERDICTS if counts[v]),
-        note="One finding a place: a sentence about several zones has several, and never one for all.",
-    )
     blocks: list[Block] = [
         Paragraph(
-            "Each sentence that says something, with who said it, what kind of claim it is, and what the record can bear of it.",
+            "Each sentence that says something, with who said it, what kind of claim it is, and what the record can bear of it. A sentence about several zones has one finding a place, never one for all.",
             "lead",
         ),
-        summary,
         *(_card(round_, f) for f in round_.findings),
     ]
     return Section("claims", "What was said, and what the record can bear", tuple(blocks))
@@ -62,6 +52,7 @@ def _card(round_: Round, f: Finding) -> ClaimCard:
     return ClaimCard(
         c.n, speaker, " ".join(c.text.split()), c.type, f.verdict, f.why, f.place or _named(round_, c.place),
         tuple((e.text, e.source) for e in f.evidence), rivals, f.sensitivity, share,
+        f"claim-{c.document}-{c.n}",
     )  # fmt: skip
 
 

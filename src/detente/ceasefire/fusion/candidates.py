@@ -21,7 +21,8 @@ GAP_DAYS = 4
 """How many days may lie between their ranges of days."""
 LONG_SPAN = 2
 """Ranges longer than this are searched apart, so that they do not widen everybody's window."""
-MOST_PAIRS = 60_000_000
+MOST_PAIRS = 30_000_000
+"""Pairs looked at in one batch, beyond which the memory of a laptop would not do."""
 KM_PER_DEGREE = 111.2
 
 

@@ -60,4 +60,4 @@ def check_deaths(claim: Claim, bench: Bench) -> list[Finding]:
 
 
 def _ratio(value: float | None, other: float) -> float | None:
-    return round(value / other, 3) if value and other else None
+    return round(value / other, 2) if value and other else None

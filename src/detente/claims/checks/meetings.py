@@ -12,7 +12,7 @@ from detente.claims.claim import Claim, Evidence, Finding
 
 QUANTITY = re.compile(
     r"(?P<more>(?P<little>a (?:little|bit) )?(?:more than|over)|(?P<less>almost|nearly|less than|under)|(?P<about>about|around|roughly|some))?\s*"
-    r"\b(?P<n>\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?P<unit>year|month|week|day)s?\b",
+    r"\b(?P<n>\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?P<unit>year|month|week|day)s?\b(?P<half> and a half\b)?",
     re.IGNORECASE,
 )
 WORDS = [
@@ -154,7 +154,7 @@ def _document_day(claim: Claim, bench: Bench) -> date:
 def _band(said: re.Match[str]) -> tuple[float, float]:
     word = said["n"].lower()
     n = int(word) if word.isdigit() else max(1, WORDS.index(word) if word in WORDS else 1)
-    days = n * DAYS[said["unit"].lower()]
+    days = (n + 0.5 * bool(said["half"])) * DAYS[said["unit"].lower()]
     if said["little"]:
         return days - 1, days * LITTLE_MORE
     if said["less"]:

@@ -146,7 +146,7 @@ def _figures(rival: Rival) -> list[Rival]:
 def _shown(rival: Rival, claim: Claim, bench: Bench) -> RivalClaim:
     figure = rival.figures[0]
     own = " (the speaker's own side)" if _own_side(rival.publisher, claim, bench) else ""
-    ratio = round(claim.value / figure.value, 3) if claim.value and figure.value else None
+    ratio = round(claim.value / figure.value, 2) if claim.value and figure.value else None
     return RivalClaim(
         figure.publisher + own, figure.value, f"{figure.period}, as of {figure.as_of}, {figure.place} [{figure.unit}]",
         figure.url, ratio=ratio, alignment=figure.alignment,
