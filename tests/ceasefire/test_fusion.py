@@ -114,6 +114,7 @@ def test_a_day_told_vaguely_is_a_range() -> None:
     assert "overlap" in fusion.pairs["reasons"][0]
 
 
+@pytest.mark.slow
 @given(st.integers(0, 10**6), st.integers(2, 60), st.randoms(use_true_random=False))
 @settings(max_examples=25, deadline=None)
 def test_every_report_appears_once_in_any_order_with_one_answer(

@@ -116,6 +116,7 @@ def test_both_sides_come_from_one_report() -> None:
     assert (told["actor_a"], told["actor_b"]) == ("Hill Army", "Coast Guard")
 
 
+@pytest.mark.slow
 @given(st.integers(0, 10**6), st.randoms(use_true_random=False))
 @settings(max_examples=10, deadline=None)
 def test_every_incident_is_well_formed_in_any_order(seed: int, random: object) -> None:

@@ -142,6 +142,7 @@ def test_enough_districts_stand_for_comparison() -> None:
     assert outside.group_by("district").len().filter(pl.col("len") >= 20).height >= 7
 
 
+@pytest.mark.slow
 def test_fusion_finds_the_truth_better_than_a_window(
     fused: Fusion, reports: pl.DataFrame, truth: pl.DataFrame
 ) -> None:
@@ -152,6 +153,7 @@ def test_fusion_finds_the_truth_better_than_a_window(
     assert found.pair_f1 > by_window.pair_f1 + 0.15
 
 
+@pytest.mark.slow
 def test_two_reports_are_not_always_two_sources(fused: Fusion, reports: pl.DataFrame) -> None:
     table = incidents(reports, fused.membership)
     copied = table.filter(pl.col("sources").str.contains(";") & (pl.col("independent") == 1))

@@ -57,6 +57,7 @@ def test_pairs_scores_and_groups_agree_with_the_plain_twin(seed: int) -> None:
     assert groups == plain_cluster(sheet.source.tolist(), plain_given)
 
 
+@pytest.mark.slow
 @given(
     st.integers(3, 14),
     st.integers(1, 3),

@@ -41,6 +41,8 @@ class Grid:
     units: tuple[str, ...] = ()
     note: str = ""
     wide: bool = False
+    sources: tuple[str, ...] = ()
+    """Where each row is found, shown after it; as the sources of :class:`Bullets`."""
 
 
 @dataclass(frozen=True)

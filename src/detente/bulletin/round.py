@@ -87,8 +87,18 @@ def take_in(state: State) -> tuple[pl.DataFrame, pl.DataFrame]:
     """Reports to incidents: fused where several sources report, one by one where a single curated source does."""
     if state.reports.is_empty():
         return INCIDENTS.empty(), MEMBERSHIP.empty()
-    fused = fuse(state.reports, aliases=None, taxonomy=None)
+    fused = fuse(state.reports, aliases=_aliases(state), taxonomy=None)
     return incidents(state.reports, fused.membership), fused.membership
+
+
+def _aliases(state: State) -> pl.DataFrame:
+    """Every spelling of every organisation, to one name each."""
+    rows = [
+        ("actor", alias, one.names.get("en", one.id))
+        for one in state.process.organisation
+        for alias in dict.fromkeys((*one.aliases, *one.names.values()))
+    ]
+    return pl.DataFrame(rows, schema=["kind", "alias", "canonical"], orient="row")
 
 
 def measure(

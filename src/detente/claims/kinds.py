@@ -33,7 +33,7 @@ PEOPLE = re.compile(
 CASES = re.compile(r"\b(?:violations?|breach\w*|incidents?|cases?|attacks?|shellings?|explosions?)\b", FLAGS)
 VIOLENCE = r"(?:violence|hostilit\w+|fighting|clashes|shelling|bombard\w+|attacks?|incidents?|bloodshed|casualties|breaches|violations)"
 FALL = r"(?:reduc\w+|decreas\w+|declin\w+|fell|fall(?:s|en|ing)?|dropp?\w*|lower\w*|lessen\w*|curb\w*|diminish\w*|subsid\w+|eased?|calm\w*|halved)"
-RISE = r"(?:increas\w+|r[oi]se[ns]?|rising|surg\w+|escalat\w+|worsen\w*|soar\w*|doubled)"
+RISE = r"(?:increas\w+|r[oi]se[ns]?|rising|surg\w+|(?<!de-)escalat\w+|worsen\w*|soar\w*|doubled)"
 CHANGE = re.compile(
     rf"\b{FALL}\b.{{0,60}}\b{VIOLENCE}\b|\b{VIOLENCE}\b.{{0,60}}\b(?:has |have |had |was |were )?{FALL}\b",
     FLAGS,
@@ -141,6 +141,18 @@ OPINION = "opinion"
 def kind_of(said: Said) -> str:
     """The type of claim that a sentence makes; 'opinion' where it states no measure."""
     return next((name for name, fits in KINDS if fits(said)), OPINION)
+
+
+DENIED = re.compile(r"\b(?:not(?! only)|never|hardly|no longer|failed to)\b|n't\b", FLAGS)
+
+
+def two_sided(text: str) -> str:
+    """Why the direction of a change of violence cannot be told from the words; empty where it can."""
+    if DENIED.search(text):
+        return "the words deny a change, and a denial is not read as its opposite"
+    if GROWTH.search(text) and CHANGE.search(text):
+        return "the words say both that violence fell and that it rose"
+    return ""
 
 
 def rises(text: str) -> bool:

@@ -20,6 +20,9 @@ ALL_ZONES = re.compile(
 )
 
 
+UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+
+
 @dataclass(frozen=True)
 class Place:
     """What a sentence is about: zone ids, or the country's code; and the zones it sets apart."""
@@ -58,4 +61,11 @@ def _zones(text: str, state: State) -> tuple[str, ...]:
 
 
 def _mentions(text: str, names: Iterable[str]) -> bool:
-    return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE) for name in names if name)
+    """Is a name said as a word of its own? Scripts that put no spaces between words have no such edges."""
+    return any(
+        name in text
+        if UNSPACED.search(name)
+        else re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE)
+        for name in names
+        if name
+    )

@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from detente.claims.claim import Claim
-from detente.claims.kinds import ATTEND, OPINION, Said, kind_of
+from detente.claims.kinds import ATTEND, OPINION, Said, kind_of, rises
 from detente.claims.places_said import place_said
 from detente.claims.state import Page, State
 from detente.talks import Record, split_sentences
+from detente.talks.dates import find_dates
 from detente.times import Span
 
 RECORD = "(record)"
@@ -27,6 +28,8 @@ DAYS = re.compile(
 HOURS = re.compile(r"\b(?:past|last|previous|within|in)\s+(?:the\s+)?(24|48|72)[\s-]hours?\b", re.IGNORECASE)
 NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
 LENGTH = {"day": 1, "week": 7, "month": 30}
+LENGTHS = re.compile(r"\b(?:past|the last|previous)\s+(day|week|month)\b", re.IGNORECASE)
+DATED = re.compile(r"\b(since|on)\s+", re.IGNORECASE)
 YESTERDAY = re.compile(r"\byesterday\b", re.IGNORECASE)
 TODAY = re.compile(r"\b(?:today|this (?:morning|afternoon|evening)|as of now)\b", re.IGNORECASE)
 TIME_UNITS = re.compile(r"^(?:day|week|month|year|hour|minute)s?$", re.IGNORECASE)
@@ -79,6 +82,13 @@ def period_said(text: str, day: Span | date | None) -> Span | None:
         return Span(day - timedelta(days=n * LENGTH[m[2].lower()] - 1), day)
     if m := HOURS.search(text):
         return Span(day - timedelta(days=int(m[1]) // 24 - 1), day)
+    if m := LENGTHS.search(text):
+        return Span(day - timedelta(days=LENGTH[m[1].lower()] - 1), day)
+    for m in DATED.finditer(text):
+        for year in (day.year, day.year - 1):
+            said = next((d.first for d in find_dates(text, m.end(), year=year) if d.start == m.end()), None)
+            if said is not None and said <= day:
+                return Span(said, day if m[1].lower() == "since" else said)
     if YESTERDAY.search(text):
         return Span(day - timedelta(days=1), day - timedelta(days=1))
     if TODAY.search(text):
@@ -119,7 +129,8 @@ def _clauses(
     for m in JOIN.finditer(text, start, end):
         left, right = (start, m.start()), (m.end(), end)
         kinds = kind(*left), kind(*right)
-        if OPINION not in kinds and kinds[0] != kinds[1]:
+        turns = rises(text[slice(*left)]) != rises(text[slice(*right)])
+        if OPINION not in kinds and (kinds[0] != kinds[1] or turns):
             return [(*left, kinds[0]), (*right, kinds[1])]
     return [(start, end, kind(start, end))]
 

@@ -6,6 +6,7 @@ This is the one module of the command line that reads the environment.
 
 from __future__ import annotations
 
+import io
 import sys
 from typing import Annotated
 
@@ -53,6 +54,9 @@ def root(
 
 def main() -> None:
     """Run the command line; every refusal is one message and an exit code, never a stack of calls."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")  # names are in every script, whatever the locale
     try:
         app()
     except InputError as error:

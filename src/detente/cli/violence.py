@@ -124,7 +124,7 @@ def _show(found: Change) -> None:
     }
     for name, result in named.items():
         if result is not None:
-            ratios.add_row(name, result.shown())
+            ratios.add_row(name, result.shown().removesuffix(" ratio"))
     console.print(ratios)
     if found.checks:
         checks = Table("check", "passed", "what it says")

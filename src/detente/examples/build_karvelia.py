@@ -36,6 +36,7 @@ DISTRICTS = ["Sallow Bay", "Osmar", "Haveth", "Lunt", "Velda", "Ostry", "Pirsk",
 SUBDISTRICTS = """Arvel Brennel Cassin Dorvik | Elmar Farrow Gustel Holm | Haveth Ilmet Jarrow Kessin | Lunt Marrek Nellin Orvad
     Velda Quorn Rastel Silm | Torvel Ulmar Vannic Westry | Pirsk Yarrel Zellin Ambrel | Tirrin Bodrin Corvash Dunmel
     Garrow Ermin Foskel Grenna | Dravna Hestry Irvel Jolm | Kelm Kirrow Lasken Mordel | Norrach Nivel Ostrel Pallin"""
+ENDS = ("Abbin", "Birkel", "Carnow", "Dell", "Eskar", "Fennick", "Gorse", "Hollin", "Ister", "Juniper", "Kell", "Larch", "Mirren", "Noll", "Orrin", "Pell")
 CYRILLIC = dict(zip("abcdefghijklmnopqrstuvwxyz", "абкдефгхийклмнопкрстуввкйз", strict=True))
 ARABIC = dict(zip("abcdefghijklmnopqrstuvwxyz", "ابكديفغهيجكلمنوبقرستوفوكيز", strict=True))
 CORE = {"Haveth": ("XV010301", "XV010302", "XV010303", "XV010304", "XV020301", "XV020303"), "Dravna": ("XV040101", "XV040102", "XV040103", "XV040104")}
@@ -177,18 +178,19 @@ def corners(random: Random) -> dict[tuple[int, int], tuple[float, float]]:
 def units(grid: dict[tuple[int, int], tuple[float, float]]) -> dict[str, object]:
     """The sub-districts as GeoJSON."""
     called = names()
-    features = []
+    features: dict[str, object] = {}
     for r in range(ROWS):
         for c in range(COLUMNS):
             code = pcode(c, r)
             levels = {"adm3": code, "adm2": code[:6], "adm1": code[:4]}
-            properties = {}
+            properties: dict[str, str] = {}
             for level, of in levels.items():
                 in_scripts = PROVINCES[called[of]].split("|") if level == "adm1" else [in_letters(called[of], CYRILLIC), in_letters(called[of], ARABIC)]
                 properties |= {f"{level}_pcode": of, f"{level}_en": called[of], f"{level}_ru": in_scripts[0], f"{level}_ar": in_scripts[1]}
             ring = [grid[c, r], grid[c + 1, r], grid[c + 1, r + 1], grid[c, r + 1], grid[c, r]]
-            features.append({"type": "Feature", "properties": properties, "geometry": {"type": "Polygon", "coordinates": [[list(p) for p in ring]]}})
-    return {"type": "FeatureCollection", "features": sorted(features, key=lambda f: str(f["properties"]["adm3_pcode"]))}
+            shape = {"type": "Polygon", "coordinates": [[list(p) for p in ring]]}
+            features[code] = {"type": "Feature", "properties": properties, "geometry": shape}
+    return {"type": "FeatureCollection", "features": [features[code] for code in sorted(features)]}
 
 
 def inside(grid: dict[tuple[int, int], tuple[float, float]], c: int, r: int, u: float, v: float) -> tuple[float, float]:
@@ -212,8 +214,6 @@ def settle(random: Random, grid: dict[tuple[int, int], tuple[float, float]]) -> 
             ]
     return found
 
-
-ENDS = ("Abbin", "Birkel", "Carnow", "Dell", "Eskar", "Fennick", "Gorse", "Hollin", "Ister", "Juniper", "Kell", "Larch", "Mirren", "Noll", "Orrin", "Pell")
 
 
 def happen(random: Random, villages: dict[str, list[Village]]) -> list[Incident]:

@@ -28,5 +28,15 @@ def copy_example(name: str, target: str | Path) -> Path:
             str(path), [Fault(str(path), "the folder is not empty and is no process folder", "name another")]
         )
     with as_file(files("detente.examples").joinpath(name)) as source:
+        if (path / "process.toml").is_file() and _id(path) != _id(source):
+            raise InputError(
+                str(path), [Fault(str(path), "the folder holds another process", "name another")]
+            )
         shutil.copytree(source, path, dirs_exist_ok=True)
     return path
+
+
+def _id(folder: Path) -> str:
+    """The line of ``process.toml`` that names the process."""
+    lines = (folder / "process.toml").read_bytes().decode("utf-8", "replace").splitlines()
+    return next((line.strip() for line in lines if line.startswith("id")), "")

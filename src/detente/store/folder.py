@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 
 import polars as pl
 
+from detente.ceasefire.acts import BROADER
 from detente.ceasefire.terms import Instrument
 from detente.ceasefire.zones import ZonePlan
 from detente.claims.state import Page, State
@@ -78,7 +79,11 @@ class _Reader:
             path = (self.root / name).resolve(strict=True)
         except (OSError, ValueError):
             path = self.root.resolve() / "no such file"
-        if ".." in Path(name).parts or Path(name).is_absolute() or not path.is_relative_to(self.root.resolve()):
+        if (
+            ".." in Path(name).parts
+            or Path(name).is_absolute()
+            or not path.is_relative_to(self.root.resolve())
+        ):
             raise InputError(name, [Fault(name, "the path leaves the folder", "keep the file inside it")])
         if not path.is_file():
             raise InputError(
@@ -111,9 +116,23 @@ class _Reader:
 
     def table(self, pattern: str, table: Table) -> pl.DataFrame:
         """All files that match, one below the other; an absent table is empty."""
-        return pl.concat(
-            [table.empty(), *self.each(pattern, lambda name: table.check(self.frame(name), name))]
-        )
+        frames = self.each(pattern, lambda name: self.in_order(table.check(self.frame(name), name), name))
+        whole = pl.concat([table.empty(), *frames])
+        if len(frames) > 1:
+            self.keep(lambda: table.check(whole, pattern))
+        return whole
+
+    def in_order(self, frame: pl.DataFrame, name: str) -> pl.DataFrame:
+        """The frame, if no row ends before it starts."""
+        if not {"date_start", "date_end"} <= set(frame.columns):
+            return frame
+        wrong = (frame["date_end"] < frame["date_start"]).fill_null(False).arg_true().to_list()
+        if wrong:
+            at = [f"{name}, row {row + 2}" for row in wrong]
+            raise InputError(
+                name, [Fault(a, "it ends before it starts", "swap the dates or mend one") for a in at]
+            )
+        return frame
 
     def each(self, pattern: str, read: Callable[[str], T]) -> list[T]:
         """What ``read`` makes of every file that matches; a file with faults is left out and its faults kept."""
@@ -201,14 +220,37 @@ def _cross_checks(
                 if not gazetteer.known(code):
                     faults.append(Fault(f"zones, zone {zone.id!r}", f"p-code {code!r} is not in {process.places.units}",
                                         "mend the code, or add the unit"))  # fmt: skip
-    seen: set[str] = set()
-    for source in process.source:
-        if source.id in seen:
+    known, tracks = {o.id for o in process.organisation}, {t.id for t in process.track}
+    for where, things in (
+        ("terms, instruments", instruments),
+        ("process.toml, sources", process.source),
+        ("process.toml, organisations", process.organisation),
+        ("process.toml, tracks", process.track),
+    ):
+        names = [thing.id for thing in things]
+        faults += [
+            Fault(where, f"two bear the id {name!r}", "give each its own")
+            for name in sorted({n for n in names if names.count(n) > 1})
+        ]
+    for act in sorted({act for source in process.source for act in source.acts.values()} - set(BROADER)):
+        what, remedy = f"{act!r} is no act that terms know", f"use one of {', '.join(BROADER)}"
+        faults.append(Fault("process.toml, source, acts", what, remedy))
+    for one in instruments:
+        if one.track and one.track not in tracks:
+            faults.append(Fault(f"terms, {one.id}", f"track {one.track!r} is not declared",
+                                "add it as [[track]] to process.toml, or mend the id"))  # fmt: skip
+    for name in sorted({g for plan in plans for g in plan.guarantors} - known):
+        faults.append(Fault("zones, guarantors", f"organisation {name!r} is not declared",
+                            "add it as [[organisation]] to process.toml, or mend the id"))  # fmt: skip
+    terms_of = [(f"process.toml, post of {p.holder}", p.first, p.last) for p in process.post]
+    terms_of += [
+        (f"process.toml, council of {o.id}", t.first, t.last) for o in process.organisation for t in o.council
+    ]
+    for where, first, last in terms_of:
+        if first and last and last < first:
             faults.append(
-                Fault("process.toml, source", f"two sources bear the id {source.id!r}", "give each its own")
+                Fault(where, f"it ends ({last}) before it begins ({first})", "swap the dates or mend one")
             )
-        seen.add(source.id)
-    known = {o.id for o in process.organisation}
     for post in process.post:
         if post.organisation not in known:
             faults.append(Fault("process.toml, post", f"organisation {post.organisation!r} is not declared",

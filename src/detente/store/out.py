@@ -111,20 +111,22 @@ def write_out(folder: str | Path, files: Mapping[str, bytes]) -> Path:
 
 
 def _take_place(fresh: Path, target: Path) -> Path:
-    """Move ``fresh`` to ``target``; where two do so at once, both end well and the later one stays."""
-    for turn in range(TURNS):
-        old = fresh.with_name(f"{fresh.name}-old{turn}")
-        try:
+    """Move ``fresh`` to ``target``; where two runs do so at once, both end well and the later one stays."""
+    aside = fresh.with_name(fresh.name + "-old")
+    aside.mkdir()
+    earlier: list[Path] = []
+    try:
+        while True:
+            try:
+                return fresh.rename(target)
+            except OSError:
+                if len(earlier) == TURNS:
+                    raise
+            earlier.append(aside / str(len(earlier)))
             with suppress(FileNotFoundError):
-                target.rename(old)
-            fresh.rename(target)
-            return target
-        except BaseException as error:
-            if not target.exists() and old.exists():
-                old.rename(target)
-            elif isinstance(error, OSError) and turn + 1 < TURNS:
-                continue  # another took the place in between
-            raise
-        finally:
-            shutil.rmtree(old, ignore_errors=True)
-    raise AssertionError("unreachable")
+                target.rename(earlier[-1])
+    finally:
+        last = next((e for e in reversed(earlier) if e.exists()), None)
+        if last is not None and not target.exists():
+            last.rename(target)
+        shutil.rmtree(aside, ignore_errors=True)

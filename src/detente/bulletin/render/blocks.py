@@ -122,6 +122,7 @@ class Page:
             "table": table,
             "id": self.ids.new("table"),
             "long": len(table.rows) > 25,
+            "sources": [self.source(s) if s else None for s in grid.sources],
         }
 
     def _figure(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 import polars as pl
 
@@ -49,6 +50,7 @@ def _said(round_: Round, day: date) -> list[Block]:
             ("No.", "Speaker", "Said", "Verdict", "Why"),
             tuple(rows.values()),
             note=f"Evidence and rival figures stand with each sentence in the full report.{tail}",
+            sources=tuple(f"#claim-{document}-{n}" for document, n in rows),
         )
     ]
 
@@ -143,7 +145,7 @@ def _moved(round_: Round, day: date) -> list[Block]:
     ).sort("date", "count", "kind", "place")  # fmt: skip
     if rows.is_empty():
         return []
-    latest: dict[str, dict[str, object]] = {}
+    latest: dict[str, dict[str, Any]] = {}
     for r in rows.iter_rows(named=True):
         latest[r["speaker_or_publisher"]] = r  # the last day's largest figure of each publisher
     lines = tuple(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from detente.ceasefire.tallies import Day
 from detente.claims.bench import Bench
 from detente.claims.claim import Claim, Evidence, Finding, RivalClaim
 
@@ -19,6 +20,12 @@ def check_violations(claim: Claim, bench: Bench) -> list[Finding]:
     days = [d for d in bench.tabulation.days if d.date == claim.period.first]
     if not days or claim.value is None:
         return [Finding(claim, "cannot_tell", f"no tally of {claim.period} is in the folder")]
+    if claim.place not in ("", bench.state.process.country.pcode):
+        return [
+            Finding(
+                claim, "cannot_tell", "tallies are kept by province, and the place said is not one of them"
+            )
+        ]
     rivals = tuple(
         RivalClaim(party, n, f"{d.date}, {d.category}", relayed_by=", ".join(d.relayed.get(party, ())))
         for d in days for party, n in d.counts.items()
@@ -43,6 +50,16 @@ def check_violations(claim: Claim, bench: Bench) -> list[Finding]:
                 rivals,
             )
         ]
+    if not [r for r in rivals if r.value is not None]:
+        return [Finding(claim, "cannot_tell", "no party's count of that day is on record", evidence, rivals)]
+    if any(_allowed(d, claim.value) for d in days):
+        why = "no party printed this count; it lies within the bounds of what their counts allow together"
+        return [Finding(claim, "consistent", why, evidence, rivals)]
     return [
         Finding(claim, "contradicted_by_some", "no party printed this count for that day", evidence, rivals)
     ]
+
+
+def _allowed(day: Day, value: float) -> bool:
+    low, high = day.bounds.distinct_min, day.bounds.distinct_max
+    return low is not None and high is not None and low <= value <= high

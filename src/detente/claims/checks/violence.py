@@ -11,7 +11,7 @@ import re
 
 from detente.claims.bench import Bench
 from detente.claims.claim import Claim, Evidence, Finding
-from detente.claims.kinds import rises
+from detente.claims.kinds import rises, two_sided
 from detente.estimate import Estimate, Result
 from detente.violence.level import Level
 from detente.violence.zones import ZoneViolence, fell, rose
@@ -55,9 +55,12 @@ def check_protection(claim: Claim, bench: Bench) -> list[Finding]:
 
 def _zone(claim: Claim, bench: Bench, z: ZoneViolence) -> Finding:
     rise = rises(claim.text)
+    unclear = two_sided(claim.text)
     verdict, why = judge(
         z.result, z.twin, [v.result for v in z.variants], [v.name for v in z.variants], rise=rise
     )
+    if unclear:
+        verdict, why = "cannot_tell", unclear
     evidence = [
         Evidence(
             f"incidents after over before, against districts outside every zone: {z.result.shown()}",
