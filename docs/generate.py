@@ -5,6 +5,7 @@ row, and add the page to ``docs/reference/index.md``.
 """
 
 import importlib
+import inspect
 import pkgutil
 import re
 import sys
@@ -23,6 +24,7 @@ from detente.errors import DetenteError
 from detente.store.folder import LAYOUTS, TABLES
 from detente.store.frames import ENDINGS
 from detente.store.ged import NEEDED as GED_COLUMNS
+from detente.violence.checks import REGISTRY
 
 REFERENCE = Path(__file__).parent / "reference"
 WIDTH = 100
@@ -38,6 +40,13 @@ BESIDE = (
     ("`documents/*.txt`", "plain text, UTF-8", "", "what was published in the process"),
     ("`documents/*.json`", "[sidecar](#sidecars-of-documents)", "", "where the text of the same name came from"),
 )  # fmt: skip
+DATE_RANGE = {
+    "earliest": "no earlier than this day; empty: open",
+    "latest": "no later than this day; empty: open",
+    "text": "the day that the text itself gives",
+    "how": "why it is a range, and who says what",
+}
+"""What the keys of a range of days mean; the layout itself does not say."""
 OUT = {
     "README.txt": "what made this folder",
     "SHA256SUMS": "a sum of every file, to compare two runs",
@@ -230,7 +239,13 @@ def keys(schema: dict[str, Any]) -> list[str]:
     """A layout's sentence and its keys."""
     required = set(schema.get("required", ()))
     rows = [
-        (f"`{key}`", kind(value), yes(key in required), default(value), value.get("description", ""))
+        (
+            f"`{key}`",
+            kind(value),
+            yes(key in required),
+            default(value),
+            value.get("description") or DATE_RANGE.get(key, ""),
+        )
         for key, value in schema.get("properties", {}).items()
     ]
     return [schema.get("description", ""), grid(("key", "value", "required", "default", "meaning"), rows)]
@@ -276,10 +291,30 @@ def page(parts: list[str]) -> str:
     return re.sub(r"(?<!`)``([^`\n]+)``", r"`\1`", re.sub(r":\w+:`~?(?:[\w.]+\.)?(\w+)`", r"`\1`", text))
 
 
+def checks() -> str:
+    """What each check of a change asks, and when it fails."""
+    parts = [
+        MADE,
+        "# Checks of a change of violence",
+        "Each asks one way in which a ratio could be wrong. It passes, fails, or cannot tell, and the last is no pass. How "
+        "the ratio is made: [did violence fall?](../explanation/change.md)",
+    ]
+    for name, check in REGISTRY.items():
+        parts += [f"## {name}", prose(check)]
+    return page(parts)
+
+
+def prose(thing: object) -> str:
+    """A docstring without its equation, each paragraph on one line."""
+    text = re.sub(r"\.\. math::.*?(?=\n\n)", "", inspect.getdoc(thing) or "", flags=re.DOTALL)
+    return "\n\n".join(" ".join(part.split()) for part in text.split("\n\n") if part.strip())
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "commands.md": commands,
     "tables.md": table_pages,
     "glossary.md": words,
+    "checks.md": checks,
     "errors.md": errors,
     "process-folder.md": folder,
 }

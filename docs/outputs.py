@@ -16,7 +16,7 @@ from pathlib import Path
 
 DOCS = Path(__file__).parent
 BLOCK = re.compile(r"^```(python|console)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-HOME = "/home/you"
+HOME = "…"
 DEMO = "detente demo"
 
 
@@ -70,7 +70,10 @@ def main(arguments: list[str]) -> int:
     late = outdated()
     if "--check" in arguments:
         for path in late:
-            print(f"docs/{path.relative_to(DOCS)} shows what is no longer said; run `python docs/outputs.py`", file=sys.stderr)
+            print(
+                f"docs/{path.relative_to(DOCS)} shows what is no longer said; run `python docs/outputs.py`",
+                file=sys.stderr,
+            )
         return 1 if late else 0
     for path, text in late.items():
         path.write_text(text, "utf-8")

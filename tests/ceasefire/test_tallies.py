@@ -84,7 +84,9 @@ def test_a_province_that_a_complete_bulletin_does_not_name_had_none() -> None:
 
 
 def test_where_provinces_and_printed_total_disagree_both_readings_stand() -> None:
-    done = tabulate(table(("A", {"total": 9, "North": 4, "South": 3}), ("B", whole({"North": 2, "South": 6}))))
+    done = tabulate(
+        table(("A", {"total": 9, "North": 4, "South": 3}), ("B", whole({"North": 2, "South": 6})))
+    )
     day = the_day(done)
     assert not day.complete
     assert day.from_cells == ({"A": 7, "B": 8}, Bounds(10, 15, 5))
@@ -101,7 +103,9 @@ def test_silence_of_a_party_whose_provinces_do_not_add_up_is_not_zero() -> None:
 
 
 def test_a_province_named_without_a_figure_leaves_the_upper_bound_open() -> None:
-    done = tabulate(table(("A", {"total": 9, "North": None, "South": 3}), ("B", whole({"North": 2, "South": 6}))))
+    done = tabulate(
+        table(("A", {"total": 9, "North": None, "South": 3}), ("B", whole({"North": 2, "South": 6})))
+    )
     day = the_day(done)
     assert not day.complete
     assert "A: North named without a figure" in day.notes
@@ -214,6 +218,7 @@ def test_bounds_of_three_are_tight(counts: list[int]) -> None:
     assert bounds(dict(zip("ABC", counts, strict=True))) == Bounds(*plain_bounds(counts))
 
 
+@pytest.mark.slow
 @given(st.lists(st.tuples(COUNTS, COUNTS), min_size=1, max_size=3))
 @settings(deadline=None)
 def test_a_day_of_several_provinces_is_tight(cells: list[tuple[int, int]]) -> None:
@@ -241,12 +246,15 @@ PLACES = st.dictionaries(
 PARTIES = st.dictionaries(st.sampled_from(["A", "B", "C", OTHER]), PLACES, min_size=1)
 
 
+@pytest.mark.slow
 @given(PARTIES)
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=100)
 def test_whatever_was_printed_bounds_never_cross(parties: dict[str, Named]) -> None:
     done = tabulate(table(*parties.items()))
     day = the_day(done)
-    for b in [c.bounds for c in done.cells] + [day.bounds] + [r[1] for r in (day.from_cells, day.from_totals) if r]:
+    for b in (
+        [c.bounds for c in done.cells] + [day.bounds] + [r[1] for r in (day.from_cells, day.from_totals) if r]
+    ):
         low, high, common = b.distinct_min, b.distinct_max, b.common_max
         assert low is None or low >= 0
         if low is not None and high is not None:
@@ -297,7 +305,9 @@ def test_no_sum_over_parties_or_categories_or_days_is_printed_anywhere() -> None
     for path, n in found:
         parts = [key for key, value in counts.items() if n & value]
         assert sum(counts[key] for key in parts) == n
-        assert len({(day, category) for day, category, _, _ in parts}) == 1, f"{path} mixes days or categories"
+        assert len({(day, category) for day, category, _, _ in parts}) == 1, (
+            f"{path} mixes days or categories"
+        )
         who = {party for _, _, party, _ in parts}
         assert OTHER not in who or path.endswith(f".counts.{OTHER}"), path
         if len(who) > 1:
@@ -313,7 +323,17 @@ def test_the_json_has_the_layout_of_the_reference() -> None:
     assert set(done) >= {"cells", "days", "assumptions"}
     assert done["assumptions"]
     (cell,), (day,) = done["cells"], done["days"]  # type: ignore[misc]
-    keys = {"date", "category", "province", "counts", "distinct_min", "distinct_max", "common_max", "complete", "notes"}
+    keys = {
+        "date",
+        "category",
+        "province",
+        "counts",
+        "distinct_min",
+        "distinct_max",
+        "common_max",
+        "complete",
+        "notes",
+    }
     assert set(cell) == keys
     assert set(day) >= (keys - {"province"}) | {"from_cells", "from_totals"}
     assert day["from_cells"]["counts"] == {"A": 4, "B": None}

@@ -4,16 +4,25 @@ import ast
 import importlib.util
 import re
 import shlex
+from fnmatch import fnmatch
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import pytest
 import typer
+from tests.store import small_folder
 
+from detente.bulletin.round import work
+from detente.claims.checks import CHECKS
+from detente.claims.kinds import KINDS, OPINION
 from detente.cli.main import app
+from detente.errors import InputError
 from detente.glossary import WORDS
+from detente.store.folder import LAYOUTS, TABLES, read_folder
+from detente.store.out import SUMS, files_of
 from detente.tables import ALL
+from detente.violence.checks import REGISTRY
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
@@ -22,8 +31,8 @@ WRITTEN = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "SECURITY.md
 WRITTEN += [path for path in sorted(DOCS.rglob("*.md")) if not {"_build", "reference"} & set(path.parts)]
 
 
-def load_generator() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("docs_generate", DOCS / "generate.py")
+def load(name: str) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(f"docs_{name}", DOCS / f"{name}.py")
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
@@ -31,7 +40,7 @@ def load_generator() -> ModuleType:
     return module
 
 
-generate = load_generator()
+generate, outputs = load("generate"), load("outputs")
 COMMANDS: dict[str, Any] = dict(generate.walk(typer.main.get_command(app), "detente"))
 
 
@@ -83,15 +92,63 @@ def options(command: Any) -> list[Any]:
     return [option for option in own if option.name not in {"help", "install_completion", "show_completion"}]
 
 
-def test_every_key_of_a_process_folder_is_in_the_reference() -> None:
-    page = (REFERENCE / "files.md").read_text("utf-8")
-    for file in generate.LAYOUTS:
-        assert f"## {file}" in page
+def test_every_file_of_a_process_folder_is_in_the_reference() -> None:
+    page = (REFERENCE / "process-folder.md").read_text("utf-8")
+    assert [file for file in LAYOUTS if f"## {file}" not in page] == []
+    assert [file for file in (*LAYOUTS, *TABLES) if f"| `{file}` |" not in page] == []
+
+
+def test_every_key_of_a_process_folder_says_what_it_is() -> None:
+    page = (REFERENCE / "process-folder.md").read_text("utf-8")
+    silent = [line for line in page.splitlines() if re.fullmatch(r"\| `\w+` \|.*\|\s*\|", line)]
+    assert not silent, "\n".join(["give these a description:", *silent])
+
+
+def test_every_check_is_in_the_reference() -> None:
+    assert set(REGISTRY) <= headings("checks.md")
+
+
+def test_every_type_of_claim_is_explained() -> None:
+    page = (DOCS / "explanation" / "claims.md").read_text("utf-8")
+    types = {*CHECKS, *(name for name, _ in KINDS), OPINION}
+    assert sorted(name for name in types if f"`{name}`" not in page) == []
+
+
+@pytest.mark.parametrize("file", ["process.toml", "places/units.geojson", "terms/truce.toml"])
+def test_a_file_is_required_where_the_reference_says_so(file: str, tmp_path: Path) -> None:
+    small_folder.write(tmp_path, {file: None})
+    with pytest.raises(InputError):
+        read_folder(tmp_path)
+
+
+def test_all_other_files_may_be_absent(tmp_path: Path) -> None:
+    patterns = [file for file in (*LAYOUTS, *TABLES) if file not in generate.REQUIRED] + ["documents/*"]
+    absent = [file for file in small_folder.files() if any(fnmatch(file, pattern) for pattern in patterns)]
+    small_folder.write(tmp_path, dict.fromkeys(absent))
+    assert absent
+    assert read_folder(tmp_path).pages == ()
+
+
+def test_what_comes_out_is_in_the_reference(tmp_path: Path) -> None:
+    small_folder.write(tmp_path)
+    made = {*files_of(work(read_folder(tmp_path))), SUMS}
+    assert sorted(name for name in made if not any(fnmatch(name, one) for one in generate.OUT)) == []
+    assert [one for one in generate.OUT if not any(fnmatch(name, one) for name in made)] == []
+
+
+@pytest.mark.slow
+def test_pages_show_what_comes_out() -> None:
+    late = [path.relative_to(ROOT).as_posix() for path in outputs.outdated()]
+    assert not late, f"run `python docs/outputs.py` and look at the difference: {late}"
 
 
 def typed(text: str) -> list[str]:
     """The lines a reader is told to type: in code blocks of a shell, and in code inside a sentence."""
-    blocks = re.findall(r"```(?:bash|console|sh)\n(.*?)```", text, re.DOTALL)
+    blocks = re.findall(r"```(?:bash|sh)\n(.*?)```", text, re.DOTALL)
+    blocks += [
+        "\n".join(re.findall(r"^\$ ((?:.*\\\n)*.*)$", shown, re.MULTILINE))
+        for shown in re.findall(r"```console\n(.*?)```", text, re.DOTALL)
+    ]
     lines = [
         re.sub(r"^\$ ", "", line) for block in blocks for line in re.sub(r"\\\n\s*", "", block).splitlines()
     ]

@@ -13,11 +13,16 @@ def test_a_fault_reads_as_place_fact_and_remedy() -> None:
 def test_one_fault_is_singular_and_two_are_plural_and_both_are_listed() -> None:
     one = Fault("row 2", "it is empty", "write a day")
     two = Fault("row 3", "it is empty", "write a day")
-    assert str(InputError("a.csv", [one])).startswith("a.csv: 1 fault found, nothing was written.\n  - row 2:")
+    assert str(InputError("a.csv", [one])).startswith(
+        "a.csv: 1 fault found, nothing was written.\n  - row 2:"
+    )
     both = InputError("a.csv", [one, two])
     assert "2 faults found" in str(both)
     assert both.faults == (one, two)
-    assert [line for line in str(both).splitlines() if line.startswith("  - ")] == [f"  - {one}", f"  - {two}"]
+    assert [line for line in str(both).splitlines() if line.startswith("  - ")] == [
+        f"  - {one}",
+        f"  - {two}",
+    ]
 
 
 def test_a_long_list_is_cut_in_the_text_but_kept_whole_in_the_error() -> None:

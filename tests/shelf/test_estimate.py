@@ -27,7 +27,7 @@ def test_it_is_made_exactly_when_it_is_finite_and_inside_its_limits(
     if all(map(math.isfinite, (value, low, high))) and low <= value <= high:
         assert Estimate(value, low, high, "x", "m").value == value
     else:
-        with pytest.raises(ValueError, match="finite|low <= value <= high"):
+        with pytest.raises(ValueError, match=r"finite|low <= value <= high"):
             Estimate(value, low, high, "x", "m")
 
 

@@ -42,6 +42,7 @@ def law_of_cosines(a: tuple[float, float], b: tuple[float, float]) -> float:
     return EARTH_KM * float(np.arccos(np.clip(inner, -1, 1)))
 
 
+@pytest.mark.slow
 @given(st.tuples(LATITUDES, LONGITUDES), st.tuples(LATITUDES, LONGITUDES), st.tuples(LATITUDES, LONGITUDES))
 def test_distance_is_a_distance(
     a: tuple[float, float], b: tuple[float, float], c: tuple[float, float]
@@ -71,7 +72,9 @@ def square(code: str, district: str, province: str, x: float, y: float, size: fl
 @pytest.fixture(scope="module")
 def land() -> Gazetteer:
     """Three squares in a row: A1 and A2 (district A, province P), then B1 (district B, province Q)."""
-    return Gazetteer([square("A1", "A", "P", 0, 0), square("A2", "A", "P", 1, 0), square("B1", "B", "Q", 2, 0)])
+    return Gazetteer(
+        [square("A1", "A", "P", 0, 0), square("A2", "A", "P", 1, 0), square("B1", "B", "Q", 2, 0)]
+    )
 
 
 def named(land: Gazetteer, *points: tuple[float, float]) -> list[str | None]:

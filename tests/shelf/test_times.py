@@ -66,11 +66,15 @@ def plain_within(
     when: Span, begins: tuple[int | None, int | None], ends: tuple[int | None, int | None]
 ) -> Answer:
     """Ask every possible world, first and last day each for itself; open sides reach FAR days out."""
-    first_days = range(-FAR if begins[0] is None else begins[0], (FAR if begins[1] is None else begins[1]) + 1)
+    first_days = range(
+        -FAR if begins[0] is None else begins[0], (FAR if begins[1] is None else begins[1]) + 1
+    )
     if ends == (None, None):
         last_days = range(10 * FAR, 10 * FAR + 1)
     else:
-        last_days = range(-FAR if ends[0] is None else ends[0], (10 * FAR if ends[1] is None else ends[1]) + 1)
+        last_days = range(
+            -FAR if ends[0] is None else ends[0], (10 * FAR if ends[1] is None else ends[1]) + 1
+        )
     days = [(when.first - START).days + i for i in range(when.days)]
     said = {first <= d <= last for d in days for first in first_days for last in last_days}
     return U if len(said) == 2 else Y if said == {True} else N
@@ -80,6 +84,7 @@ OPEN = st.one_of(st.none(), st.integers(0, 12))
 RANGES = st.tuples(OPEN, OPEN).filter(lambda r: None in r or r[0] <= r[1])  # type: ignore[operator]
 
 
+@pytest.mark.slow
 @given(
     st.tuples(st.integers(0, 12), st.integers(0, 4)),
     RANGES,
@@ -130,4 +135,6 @@ def test_an_end_no_later_than_a_day_is_not_taken_for_the_last_day() -> None:
 def test_a_longer_span_is_never_surer_of_yes() -> None:
     for n in range(8):
         if within(Span(day(2), day(2 + n)), (day(1), day(2)), (day(6), None)) is Y:
-            assert all(within(Span(day(2), day(2 + m)), (day(1), day(2)), (day(6), None)) is Y for m in range(n))
+            assert all(
+                within(Span(day(2), day(2 + m)), (day(1), day(2)), (day(6), None)) is Y for m in range(n)
+            )

@@ -1,6 +1,7 @@
 """Whose word incidents rest on: one source alone, several, or none."""
 
 import polars as pl
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,7 +12,8 @@ from detente.whose_word import rests_on, without
 def incidents(*sources: str) -> pl.DataFrame:
     """An incident for each ';'-joined list of original sources."""
     rows = [
-        {"incident_id": str(i), "original_sources": s, "independent": len(s.split(";"))} for i, s in enumerate(sources)
+        {"incident_id": str(i), "original_sources": s, "independent": len(s.split(";"))}
+        for i, s in enumerate(sources)
     ]
     return pl.DataFrame(rows, schema=INCIDENTS.schema)
 
@@ -41,6 +43,7 @@ def test_large_numbers_are_grouped_and_names_of_any_script_kept() -> None:
     assert rests_on(incidents(*["المرصد"] * 1200)).shown() == "100 % of 1,200 incidents rest on المرصد alone"
 
 
+@pytest.mark.slow
 @given(st.lists(st.sampled_from(["A", "B", "A;B", "C", "B;C"]), max_size=12))
 def test_the_share_is_what_counting_gives(sources: list[str]) -> None:
     rests = rests_on(incidents(*sources))

@@ -188,8 +188,8 @@ Hill Front,lakeside,rejects,2030-02-02,https://example.org/12,by letter
 STANDARDS = """\
 id,domain,item,value,value_high,unit,per,bound,when,source,where,checked,note
 water.total,water,water,15,,L/day,person,min,usual,Handbook,1,quoted,
-shelter.area,shelter,floor,3.5,,m2,person,min,usual,Handbook,2,quoted,
-toilets.communal,sanitation,toilets,20,,persons,toilet,max,usual,Handbook,3,quoted,
+shelter.living,shelter,floor,3.5,,m2,person,min,usual,Handbook,2,quoted,
+toilet.medium,sanitation,people per shared toilet,20,,persons,toilet,max,usual,Handbook,3,quoted,
 """
 RESTRICTIONS = """\
 date,whom,place,kind,by,consequence,source_url
@@ -204,7 +204,13 @@ def units() -> str:
         for column in range(6):
             province, district, unit = column // 2 + 1, row + 1, column % 2 + 1
             west, south = 10 + column * 0.5, 45 + row * 0.5
-            ring = [[west, south], [west + 0.5, south], [west + 0.5, south + 0.5], [west, south + 0.5], [west, south]]
+            ring = [
+                [west, south],
+                [west + 0.5, south],
+                [west + 0.5, south + 0.5],
+                [west, south + 0.5],
+                [west, south],
+            ]
             properties = {
                 "pcode": f"TN{province:02}{district:02}{unit:02}",
                 "name": f"Unit {row}{column}",

@@ -26,12 +26,21 @@ POSTS = Table(
     ),
     key=("post", "opened"),
 )
-GOOD = {"post": "Bridge", "opened": "2030-05-04", "seats": "4", "share": "0.5", "kind": "checkpoint", "lit": "yes"}
+GOOD = {
+    "post": "Bridge",
+    "opened": "2030-05-04",
+    "seats": "4",
+    "share": "0.5",
+    "kind": "checkpoint",
+    "lit": "yes",
+}
 
 
 def posts(*rows: dict[str, Any]) -> pl.DataFrame:
     """Rows like the bridge's, but for what each says; all as text, as a CSV gives them."""
-    return pl.DataFrame([{**GOOD, "post": f"Post {i}", **row} for i, row in enumerate(rows)], infer_schema_length=None)
+    return pl.DataFrame(
+        [{**GOOD, "post": f"Post {i}", **row} for i, row in enumerate(rows)], infer_schema_length=None
+    )
 
 
 def told(frame: pl.DataFrame, table: Table = POSTS) -> list[tuple[str, str, str]]:
@@ -52,7 +61,10 @@ def test_text_becomes_the_declared_types_in_the_declared_order() -> None:
 
 def test_all_faults_of_all_rows_are_told_at_once_with_row_and_remedy() -> None:
     frame = posts(
-        {"opened": "next week", "seats": "4.5"}, {}, {"kind": "gate", "seats": "41"}, {"post": " ", "share": "-1"}
+        {"opened": "next week", "seats": "4.5"},
+        {},
+        {"kind": "gate", "seats": "41"},
+        {"post": " ", "share": "-1"},
     )
     found = told(frame)
     assert {(place, what) for place, what, _ in found} == {
@@ -85,7 +97,9 @@ def test_a_missing_optional_column_is_unknown_throughout() -> None:
 
 
 def test_a_repeated_key_is_told_together_with_other_faults() -> None:
-    frame = posts({"post": "Bridge"}, {"post": "Hill", "seats": "many"}, {"post": "Bridge"}, {"post": "Bridge"})
+    frame = posts(
+        {"post": "Bridge"}, {"post": "Hill", "seats": "many"}, {"post": "Bridge"}, {"post": "Bridge"}
+    )
     found = told(frame)
     assert {(place, what) for place, what, _ in found} == {
         ("posts.csv, row 3", "'seats' is 'many'"),
@@ -207,7 +221,9 @@ def test_limits_include_both_ends() -> None:
 
 
 def test_words_are_exact_and_the_remedy_lists_them() -> None:
-    values, wrong = public("it", pl.String(), "it", words=("denied", "delayed")).read(pl.Series(["denied", "Denied"]))
+    values, wrong = public("it", pl.String(), "it", words=("denied", "delayed")).read(
+        pl.Series(["denied", "Denied"])
+    )
     assert values.to_list() == ["denied", "Denied"]
     assert [(i, remedy) for i, _, remedy in wrong] == [(1, "use one of denied, delayed")]
 
@@ -224,7 +240,9 @@ def test_words_are_exact_and_the_remedy_lists_them() -> None:
     ],
 )  # fmt: skip
 def test_names_of_any_script_pass_unchanged(name: str) -> None:
-    frame = pl.DataFrame({"report_id": [name], "date_start": ["2030-05-04"], "place_name": [name], "actor_a": [name]})
+    frame = pl.DataFrame(
+        {"report_id": [name], "date_start": ["2030-05-04"], "place_name": [name], "actor_a": [name]}
+    )
     done = REPORTS.check(frame)
     for column in ("report_id", "place_name", "actor_a"):
         assert done[column][0] == name
@@ -268,7 +286,9 @@ def test_an_empty_table_with_its_header_is_good(table: Table) -> None:
 SAID = st.one_of(
     st.none(),
     st.text(max_size=12),
-    st.sampled_from(["", " ", "nan", "inf", "-1", "0", "1", "3", "91", "2030-05-04", "2030-05-04T00:00:00", "total"]),
+    st.sampled_from(
+        ["", " ", "nan", "inf", "-1", "0", "1", "3", "91", "2030-05-04", "2030-05-04T00:00:00", "total"]
+    ),
     st.dates().map(str),
     st.integers().map(str),
     st.floats().map(str),
@@ -297,7 +317,9 @@ def judged_fairly(table: Table, frame: pl.DataFrame) -> None:
     for column in table.columns:
         if column.name not in frame.columns:
             continue
-        for i, (before, after) in enumerate(zip(frame[column.name].to_list(), typed[column.name].to_list(), strict=True)):
+        for i, (before, after) in enumerate(
+            zip(frame[column.name].to_list(), typed[column.name].to_list(), strict=True)
+        ):
             blank = before is None or (isinstance(before, str) and not before.strip())
             fault = (f"row {i + 2}", f"'{column.name}'") in said
             if blank:
@@ -311,16 +333,18 @@ def judged_fairly(table: Table, frame: pl.DataFrame) -> None:
         assert caught.value.faults == tuple(faults)
 
 
+@pytest.mark.slow
 @given(st.sampled_from([POSTS, REPORTS, TALLIES]), st.data())
-@settings(deadline=None, max_examples=80)
+@settings(deadline=None, max_examples=50)
 def test_random_text_is_kept_or_told(table: Table, data: st.DataObject) -> None:
     rows = data.draw(st.integers(0, 4))
     columns = {name: data.draw(st.lists(SAID, min_size=rows, max_size=rows)) for name in table.names}
     judged_fairly(table, pl.DataFrame(columns, schema=dict.fromkeys(columns, pl.String)))
 
 
+@pytest.mark.slow
 @given(st.data())
-@settings(deadline=None, max_examples=80)
+@settings(deadline=None, max_examples=50)
 def test_columns_of_any_type_are_kept_or_told(data: st.DataObject) -> None:
     rows = data.draw(st.integers(1, 3))
     columns = []
@@ -331,6 +355,7 @@ def test_columns_of_any_type_are_kept_or_told(data: st.DataObject) -> None:
     judged_fairly(POSTS, pl.DataFrame(columns))
 
 
+@pytest.mark.slow
 @given(st.lists(st.sampled_from([*POSTS.names, "chairs", "Post"]), unique=True))
 def test_any_header_is_accepted_or_told(names: list[str]) -> None:
     judged_fairly(POSTS, pl.DataFrame({name: ["1"] for name in names}))

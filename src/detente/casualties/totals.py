@@ -12,7 +12,7 @@ from datetime import date
 
 import polars as pl
 
-from detente.whose_word import RestsOn, rests_on
+from detente.whose_word import RestsOn, rests_on, without
 
 
 @dataclass(frozen=True)
@@ -45,6 +45,12 @@ class Recorded:
     civilians: int | None
     incidents: int
     word: RestsOn
+    best_without_lead: int
+
+    def shown(self) -> str:
+        """Whose word it rests on, and what it becomes without it."""
+        rest = f"; without those, {self.best_without_lead:,} deaths" if self.word.lead else ""
+        return self.word.shown() + rest
 
 
 def published_totals(totals: pl.DataFrame) -> list[Total]:
@@ -76,4 +82,5 @@ def recorded_deaths(incidents: pl.DataFrame, until: date | None = None) -> Recor
         int(civilians.sum()) if civilians.count() else None,
         chosen.height,
         word,
+        int(without(chosen, word.lead)["deaths_best"].sum()),
     )

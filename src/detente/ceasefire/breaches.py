@@ -105,7 +105,7 @@ def trace(
         "time": (time, _why_time(instrument, zone, when, time)),
         "party": (party, _why_party(a, b, party, nobody)),
         "exemption": (exempt, next((s.why_exempt for s in (a, b) if s.exempt is exempt), a.why_exempt)),
-        "act": (acted, _why_act(act, acted, civilians_killed)),
+        "act": (acted, _why_act(act, acted, civilians_killed if ATTACK_ON_CIVILIANS in clause.acts else 0)),
     }
     return Trace(verdict, acted, place, time, party, exempt, _deciding(verdict, reasons))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from typing import Annotated
@@ -13,7 +13,6 @@ import polars as pl
 import typer
 from rich.console import Console
 
-from detente.bulletin.round import Say, quiet
 from detente.errors import Fault, InputError
 
 Json = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
@@ -64,11 +63,15 @@ def print_table(frame: pl.DataFrame, rows: int = 20) -> None:
 
 
 @contextmanager
-def progress() -> Iterator[Say]:
+def progress() -> Iterator[Callable[[str], None]]:
     """A callable that shows the present step on a terminal, and nothing anywhere else."""
     console = Console(stderr=True)
     if not console.is_terminal:
-        yield quiet
+        yield _quiet
         return
     with console.status("starting …") as status:
         yield lambda step: status.update(f"{step} …")
+
+
+def _quiet(step: str) -> None:
+    """Say nothing: nobody watches."""

@@ -82,7 +82,8 @@ class _Account:
     def __init__(self, day: object, publisher: str, place: str, rows: pl.DataFrame) -> None:
         self.day, self.publisher, self.place = cast(date, day), publisher, place
         self.value: dict[str, float] = dict(rows.select("quantity", "value").iter_rows())
-        self.rounded = {q for q, r in rows.select("quantity", "reservation").iter_rows() if _rounded(r)}
+        said = rows.select("quantity", "reservation", "value").iter_rows()
+        self.rounded = {q for q, r, v in said if _rounded(r, v)}
         self.url = next((u for u in rows["source_url"] if u), "")
 
     def compare(self, identity: str, left: str, right: tuple[str, ...]) -> Check | None:
@@ -106,5 +107,6 @@ class _Account:
         return Occupancy(self.publisher, self.place, self.day, stock, capacity, self.url)
 
 
-def _rounded(reservation: str | None) -> bool:
-    return any(word in (reservation or "").casefold() for word in ROUNDED)
+def _rounded(reservation: str | None, value: float) -> bool:
+    """Is a figure rounded by its publisher? "Some 44,308" is not, whatever stands before it."""
+    return value % 100 == 0 and any(word in (reservation or "").casefold() for word in ROUNDED)

@@ -36,7 +36,7 @@ def needs(standards: pl.DataFrame, persons: float, wanted: Mapping[str, str]) ->
             continue
         times = wanted[row["id"]] == "times"
         amount = persons * value if times else float(ceil(persons / value))
-        unit = row["unit"] if times else row["item"]
+        unit = row["unit"] if times else f"{row['per']}s"
         found.append(
             Need(
                 row["id"],

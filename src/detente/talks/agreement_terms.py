@@ -49,7 +49,7 @@ def defined_terms(layout: Layout, heading: Heading) -> dict[str, str]:
         words = opening[previous : m.start()]
         previous = m.end()
         governments = re.findall(
-            rf"Government of (?:the )?{CAPWORD}(?: {CAPWORD})*|(?:{CAPWORD} )+(?:Council|Movement|Army|Front|Union|Forces|Party|Alliance|Group|Coalition)",
+            rf"Government of (?:the )?{CAPWORD}(?: {CAPWORD}){{0,6}}|(?:{CAPWORD} ){{1,6}}(?:Council|Movement|Army|Front|Union|Forces|Party|Alliance|Group|Coalition)",
             words,
         )
         states = re.findall(STATE, words)
@@ -119,7 +119,7 @@ def _bearer_of(clause: str, terms: dict[str, str]) -> str | None:
     relative = re.search(r",? (?:which|who)$", clause)
     if relative:
         body = re.findall(
-            rf"(?:{CAPWORD} )*(?:Commission|Committee|Council|Group|Centre|Center|Mission|Mechanism|Force|Team|Board|Secretariat)\b",
+            rf"(?:{CAPWORD} ){{0,6}}(?:Commission|Committee|Council|Group|Centre|Center|Mission|Mechanism|Force|Team|Board|Secretariat)\b",
             clause,
         )
         return body[-1] if body else None

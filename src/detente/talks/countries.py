@@ -210,25 +210,17 @@ STATE = alternation(list(STATES))
 ADJECTIVE = alternation(list(ADJECTIVES))
 STATE_RE = re.compile(r"\b" + STATE)
 ADJECTIVE_RE = re.compile(r"\b" + ADJECTIVE)
+CAPITALISED = re.compile(r"\b[A-Z]\w+")
 COINED = re.compile(r"\b([A-Z][a-z]{3,}(?:ian|ani|ish|ese|an|i))\s+(?=[a-zA-Z])")
 
 
 def adjectives_in(flat: str) -> dict[str, str]:
     """Adjectives of places the table lacks: the document must also use the place's own name."""
     found: dict[str, str] = {}
-    for match in COINED.finditer(flat):
-        word = match[1]
-        if word in ADJECTIVES or word in found:
-            continue
-        for stem, ending in (
-            (word[:-1], ""),
-            (word[:-2], ""),
-            (word[:-3], ""),
-            (word[:-3], "ia"),
-            (word[:-2], "a"),
-        ):
-            place = stem + ending
-            if len(place) > 3 and place != word and re.search(rf"\b{re.escape(place)}\b", flat):
+    named = set(CAPITALISED.findall(flat))
+    for word in set(COINED.findall(flat)) - ADJECTIVES.keys():
+        for place in (word[:-1], word[:-2], word[:-3], word[:-3] + "ia", word[:-2] + "a"):
+            if len(place) > 3 and place in named:
                 found[word] = place
                 break
     return found

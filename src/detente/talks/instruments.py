@@ -45,10 +45,10 @@ UNNAMED = re.compile(
     rf"(?P<det>\b(?:[Tt]he|[Aa]n?|[Tt]heir|[Ii]ts|[Tt]his)\s+)?(?P<adj>(?:(?:historic|recent|new|signed|existing|previous|interim|so-called) )*)(?P<mods>{QUALIFIED}*)(?P<noun>{PLAIN_PAPERS})\b(?P<tail> (?:on|for|between|signed|of (?=\d)|of understanding|governing|regarding)\b)?"
 )
 PLACE_PAPER = re.compile(
-    rf"\b(?P<place>{CAPWORD})(?: {CAPWORD})* (?:agreements?|memorandum|protocol|declaration|accords?|communiqu[eé])\b(?! (?:is|was)\b)"
+    rf"\b(?P<place>{CAPWORD})(?: {CAPWORD}){{0,6}} (?:agreements?|memorandum|protocol|declaration|accords?|communiqu[eé])\b(?! (?:is|was)\b)"
 )
 DIRECTIVE = re.compile(
-    rf"(?:(?:{CAPWORD} )*{CAPWORD}'s )?(?:(?:{MONTH_FIRST.pattern.replace('?P<d1>', '?:').replace('?P<d2>', '?:').replace('?P<m>', '?:').replace('?P<y>', '?:')}) )?\b(?:directive|decree|executive order|order)\b(?= (?:against|of|on|to|no\.|No\.)|,|\.)"
+    rf"(?:(?:{CAPWORD} ){{0,6}}{CAPWORD}'s )?(?:(?:{MONTH_FIRST.pattern.replace('?P<d1>', '?:').replace('?P<d2>', '?:').replace('?P<m>', '?:').replace('?P<y>', '?:')}) )?\b(?:directive|decree|executive order|order)\b(?= (?:against|of|on|to|no\.|No\.)|,|\.)"
 )
 LEADING = words(
     """

@@ -143,12 +143,14 @@ def _report_issuer(heading: Heading) -> list[str]:
             if len(name) > 2:
                 return [name]
     body = re.search(
-        rf"\b(?:from|of|by) the ((?:{CAPWORD} )*(?:Mission|Centre|Center|Commission|Committee|Council|Group|Office|Mechanism)(?: (?:to|in|for|on|at) {CAPWORD}(?: {CAPWORD})*)*)",
+        rf"\b(?:from|of|by) the ((?:{CAPWORD} ){{0,6}}(?:Mission|Centre|Center|Commission|Committee|Council|Group|Office|Mechanism)(?: (?:to|in|for|on|at) {CAPWORD}(?: {CAPWORD}){{0,6}})*)",
         title,
     )
     if body:
         return [body[1]]
-    led = re.match(rf"(?P<who>(?:{CAPWORD} )*(?:Mission|Centre|Center|Commission|Committee|Group))\b", title)
+    led = re.match(
+        rf"(?P<who>(?:{CAPWORD} ){{0,6}}(?:Mission|Centre|Center|Commission|Committee|Group))\b", title
+    )
     return [led["who"]] if led else []
 
 

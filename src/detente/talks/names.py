@@ -179,6 +179,9 @@ def _without_headline(sighting: Sighting, layout: Layout) -> Sighting:
     tokens = sighting.name.split(" ")
     if sighting.start >= text or len(tokens) < 2:
         return sighting
+    for n in range(len(tokens), 0, -1):
+        if re.search(rf"\b{re.escape(' '.join(tokens[:n]))}\b", layout.flat[text:]):
+            return replace(sighting, name=" ".join(tokens[:n]))
     while len(tokens) > 1 and re.search(r"(?:s|ing)$", tokens[-1]) and layout.flat.count(tokens[-1]) == 1:
         tokens.pop()
     return replace(sighting, name=" ".join(tokens))

@@ -38,9 +38,7 @@ SCALES = {
 WORD = "|".join(sorted(WORDS, key=len, reverse=True))
 SCALE = "|".join(SCALES)
 AND = r"(?:(?<=hundred)|(?<=thousand)|(?<=million)|(?<=billion)) and "
-WORD_NUMBER = (
-    rf"(?:a (?=hundred|thousand|million|billion))?(?:(?:{WORD}|{SCALE})(?:(?:[- ]|{AND})(?=(?:{WORD}|{SCALE})\b))?)+"
-)
+WORD_NUMBER = rf"(?:a (?=hundred|thousand|million|billion))?(?:(?:{WORD}|{SCALE})(?:(?:[- ]|{AND})(?=(?:{WORD}|{SCALE})\b))?)+"
 DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?: \d{3})+(?![\d.])|\d+(?:\.\d+)?"
 NUMBER = re.compile(
     rf"(?<![\w/.,:#&+-])(?:(?P<digits>{DIGITS})(?P<scale>[ -](?:{SCALE})\b)?|(?P<half>[Hh]alf a (?:million|billion|dozen))|(?P<words>(?i:{WORD_NUMBER})))(?:(?=(?:km|kg|mm|cm|m|t|ha)\b)|(?![\w/:]))(?!\.\d)"

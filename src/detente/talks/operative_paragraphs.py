@@ -20,7 +20,7 @@ OPERATIVE = re.compile(
     r"\b(?P<verb>[Dd]ecides(?: (?:also|further|in this regard))?(?=,? (?:that|to)\b)|(?:[Rr]equests|[Cc]alls (?:up)?on|[Uu]rges|[Dd]emands(?: that)?|[Dd]irects|[Ii]nvites|[Ee]ncourages|[Ii]nstructs|[Aa]uthori[sz]es|[Ee]xhorts|[Cc]alls for)(?:,? (?:also|further|once again|again|in this regard|therefore|strongly|in this context),?)*)\s+"
 )
 TO_DO = re.compile(
-    r",?\s*(?:,[^,;]{0,80},\s*)?(?P<to>\bto|\bnot to)\s+(?!the\b|all\b|this\b|these\b|those\b|its\b|their\b|his\b|any\b|an?\b|such\b|which\b|whom\b|[A-Z\d])(?=[a-z])"
+    r",?\s{0,40}(?:,[^,;]{0,80},\s{0,40})?(?P<to>\bto|\bnot to)\s+(?!the\b|all\b|this\b|these\b|those\b|its\b|their\b|his\b|any\b|an?\b|such\b|which\b|whom\b|[A-Z\d])(?=[a-z])"
 )
 TAIL = re.compile(
     r",? with (?:the intention|a view)\b|, as (?:set out|recommended|requested|proposed)\b|, (?:in accordance|and in this regard)\b|, and (?:expresses|reiterates|stresses|notes|welcomes|underlines|affirms)\b"

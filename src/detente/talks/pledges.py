@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from detente.talks.binding import make_obligation, plain_bearer
-from detente.talks.countries import STATES
+from detente.talks.countries import STATE, STATES
 from detente.talks.heading import Heading
 from detente.talks.record import Obligation
 from detente.talks.sentences import split_sentences
@@ -27,13 +27,19 @@ COMMITS = re.compile(
 WILL = re.compile(
     r"\bwill (?:also |immediately |now |then |jointly |not )*(?!be\b|remain\b|have\b|continue to (?:monitor|use|support|work|stand)\b)(?=[a-z])"
 )
+# A state that speaks in the present through its issuer: "The United States welcomes".
+ACTING = re.compile(
+    rf"\b(?P<state>{STATE}) (?:\w+ly )?(?:welcomes|commends|condemns|urges|calls|reiterates|remains)\b"
+)
 
 
 def of_statement(
     layout: Layout, heading: Heading, signed: date | None, speakers: Speakers, kind: str
 ) -> Iterator[Obligation]:
+    """Obligations in the paragraphs of a statement or release."""
     flat = layout.flat
     solemn = re.search(r"declaration|commitment|pledge", heading.title or "", re.IGNORECASE) is not None
+    acting = {m["state"] for m in ACTING.finditer(flat)}
     own = {STATES.get(n.removeprefix("Government of "), n) for n in speakers.issuers}
     for p in heading.body:
         if p.dashed:
@@ -67,25 +73,14 @@ def of_statement(
                     bool(names & own)
                     or re.search(r"\bwe\b", flat[start : will.start()], re.IGNORECASE) is not None
                 )
-                of_state = any(
-                    x.startswith("Government") or x in STATES for x in (who or "").split("; ")
-                ) and not _speaks_for(flat, who)
+                of_state = (
+                    any(x.startswith("Government") or x in STATES for x in (who or "").split("; "))
+                    and who not in acting
+                )
                 if who and ((ours and (solemn or len(own) > 1)) or (not ours and of_state)):
                     made = make_obligation(layout, who, will.end(), end, signed, "announced act")
                     if made:
                         yield made
-
-
-def _speaks_for(flat: str, who: str | None) -> bool:
-    """Whether a state speaks through the document: "The United States welcomes"."""
-    return (
-        bool(who)
-        and re.search(
-            rf"\b{re.escape(who or '')} (?:\w+ly )?(?:welcomes|commends|condemns|urges|calls|reiterates|remains)\b",
-            flat,
-        )
-        is not None
-    )
 
 
 def _pledging(speakers: Speakers, p: Paragraph, start: int, verb: int) -> str | None:

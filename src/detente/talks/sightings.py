@@ -28,7 +28,7 @@ UPPER = "".join(chr(c) for c in (*range(0x41, 0x250), *range(0x1E00, 0x1F00)) if
 CAPWORD = rf"[{UPPER}](?:\w|['\-](?!s\b)(?=\w))*"
 PARTICLE = r"(?:bin|ibn|bint|van|von|der|den|de|da|do|dos|di|del|della|la|le|ould|el|al|abu|ben)"
 NAME_TOKEN = rf"(?:(?<!\.)[{UPPER}]\.(?![{UPPER}]\.)|(?:al|el|as|ar|an|at|ash)-{CAPWORD}|{CAPWORD})"
-NAME_RUN = rf"{NAME_TOKEN}(?:[ ]+(?:{PARTICLE}[ ]+){{0,2}}{NAME_TOKEN})*"
+NAME_RUN = rf"{NAME_TOKEN}(?:[ ]+(?:{PARTICLE}[ ]+){{0,2}}{NAME_TOKEN}){{0,7}}"
 NAME_RUN_RE = re.compile(rf"\b{NAME_RUN}")
 LEFT_RE = re.compile(
     rf"(?:\b(?P<det>[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur|[Aa]n?) +)?"

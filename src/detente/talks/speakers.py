@@ -32,12 +32,12 @@ INSTITUTION = (
     r"(?:Council|Union|Commission|Mission|Committee|Centre|Center|Ministry|Government|Group|Army|Forces|Front|Movement|Authority|Organization|"
     r"Nations|Secretariat|Delegation|Party|Alliance|Coalition|Office|Department|Assembly|Parliament|House|Agency|League|Court|Team|Board|Kremlin|Bank)"
 )
-BODY = rf"(?:[Tt]he )?(?:(?:{CAPWORD} )*(?:{CAPWORD}'s )?(?:{CAPWORD} )*{INSTITUTION}\b(?: (?:of|for|on|to|in)(?: the)? {CAPWORD}(?: {CAPWORD})*)*|[A-Z]{{2,7}}\d{{0,3}}\b)"
+BODY = rf"(?:[Tt]he )?(?:(?:{CAPWORD}(?:'s)? ){{0,6}}{INSTITUTION}\b(?: (?:of|for|on|to|in)(?: the)? {CAPWORD}(?: {CAPWORD}){{0,4}}){{0,3}}|[A-Z]{{2,7}}\d{{0,3}}\b)"
 NOMINAL = re.compile(
     rf"\b(?:(?P<pronoun>(?:[Hh]e|[Ss]he|[Tt]hey)\b)|(?P<group>{GROUP})"
-    rf"|(?P<governments>[Tt]he Governments? of {STATE_LIST}|[Tt]he Government of (?:the )?{CAPWORD}(?: {CAPWORD})*)"
+    rf"|(?P<governments>[Tt]he Governments? of {STATE_LIST}|[Tt]he Government of (?:the )?{CAPWORD}(?: {CAPWORD}){{0,6}})"
     rf"|(?P<side>(?:[Tt]he )?(?P<adjective>{ADJECTIVE}|{CAPWORD}) (?:side|delegation|government|Government|authorities|administration|Administration|party|team|Foreign Ministry|Ministry of Foreign Affairs|Defen[cs]e Ministry|part of [^,.]{{4,60}}?(?=,? (?:has|have|[a-z]+ed)))\b)"
-    rf"|(?P<members>(?:[Tt]he )?[Mm]embers of the (?:{CAPWORD} ?)+)"
+    rf"|(?P<members>(?:[Tt]he )?[Mm]embers of the (?:{CAPWORD} ?){{1,6}})"
     rf"|(?P<states>{STATE_LIST}(?![\w'-]))|(?P<body>{BODY}))"
 )
 PREPOSITION = re.compile(
@@ -81,7 +81,7 @@ class Speakers:
         self._bodies: dict[str, str] = {}
         self._states: dict[str, str] = {}
         for full, short in re.findall(
-            rf"((?:{CAPWORD} )+(?:(?:of|for|on|to|in)(?: the)? (?:{CAPWORD} )+)*)\(([A-Z][A-Za-z]{{1,7}})\)",
+            rf"((?:{CAPWORD} ){{1,6}}(?:(?:of|for|on|to|in)(?: the)? (?:{CAPWORD} ){{1,6}})*)\(([A-Z][A-Za-z]{{1,7}})\)",
             layout.flat,
         ):
             self._bodies.setdefault(short, re.sub(r"^The ", "", full.strip()))

@@ -30,7 +30,7 @@ OTHER_VIOLATIONS = re.compile(
 )
 REPORTS = r"(?:recorded|registered|counted|noted|observed|reported|logged|documented|detected|put|verified|confirmed|saw|received reports of)"
 REGION = r"(?:region|district|province|governorate|oblast|area|sector|county|state|municipality|valley|zone)"
-PLACE = rf"{CAPWORD}(?: (?:del|de|al|of|and(?= {CAPWORD} {REGION}s?\b))? ?{CAPWORD})*(?: {REGION}\b)?"
+PLACE = rf"{CAPWORD}(?: (?:del|de|al|of|and(?= {CAPWORD} {REGION}s?\b))? ?{CAPWORD}){{0,5}}(?: {REGION}\b)?"
 NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+|(?i:{WORD})|[Nn]one|[Nn]o|[Nn]il)"
 IN_BRACKETS = re.compile(rf"(?P<place>{PLACE}) \((?P<count>\d+)\)")
 BRACKETED = re.compile(r"\((?P<rows>[^()\n]{3,300})\)")

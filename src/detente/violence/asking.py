@@ -24,7 +24,9 @@ class Asked:
 
     question: Question
     dates: Mapping[str, date]
+    first: date
     last: date
+    missing: Missing
     surroundings: Surroundings | None
     effort: Panel | None
     possible: Int1D
@@ -37,6 +39,7 @@ def ask(
     *,
     start: date | Mapping[str, date],
     treated: Sequence[str] | None,
+    first: date | None,
     end: date | None,
     measure: str,
     donut_days: int,
@@ -60,19 +63,22 @@ def ask(
     taken = set(np.concatenate([rows, *apart]).tolist())
     controls = np.array([i for i in range(len(panel.areas)) if i not in taken], dtype=np.int64)
     last = panel.last if end is None else min(end, panel.last)
+    begin = panel.first if first is None else max(first, panel.first)
     question = Question(
         panel,
         rows,
         np.array([panel.day(dates[z]) for z in zones], dtype=np.int64),
         controls,
-        begin=0,
+        begin=panel.day(begin),
         end=panel.day(last) + 1,
         donut=donut_days,
     )
     return Asked(
         question,
         dates,
+        begin,
         last,
+        missing,
         None if areas is None else read_surroundings(areas, panel),
         None if effort is None else read_effort(effort, panel),
         apart[0],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import polars as pl
@@ -18,15 +18,23 @@ from detente.violence.checks.reporting_shift import adjusted_fit
 from detente.violence.months import MonthRatio, ratio_by_month
 from detente.violence.panel import Missing
 from detente.violence.permutation import Permutation, clustered, permute
+from detente.violence.question import Question
 from detente.violence.random_effects import Fit
 from detente.violence.regions import within_regions
-from detente.violence.types import Bool1D
+from detente.violence.shared_regions import shared_regions
+from detente.violence.types import Int1D
+
+if TYPE_CHECKING:
+    from detente.violence.plan import Followed
 
 METHOD = (
     "random-effects difference-in-differences on area log ratios "
     "(Paule-Mandel, Hartung-Knapp 95% limits, permutation p)"
 )
+SHARED_METHOD = METHOD.replace("(", "with what areas of one region share (")
 TWIN_METHOD = "the same on each area's own trend carried forward"
+ESTIMATOR = "area-log-ratios"
+"""How plans name the default."""
 SHORT_AFTER = 60
 """Days after the start below which the interval is very wide, and a warning is due."""
 
@@ -37,6 +45,7 @@ class Change:
 
     ``neighbours``, ``far_controls``, ``effort_adjusted`` and ``within_regions`` are None where the table they need
     was not handed in. ``averted`` counts events in the zones after the start that did not happen (negative: more).
+    ``plan`` says whether it keeps to a plan made before, where one was handed in (:mod:`detente.violence.plan`).
     """
 
     measure: str
@@ -60,6 +69,13 @@ class Change:
     left_out: tuple[str, ...] = ()
     tau: float | None = None
     seed: int = 0
+    estimator: str = ESTIMATOR
+    missing: Missing = "unwatched"
+    possible: tuple[str, ...] = ()
+    set_aside: tuple[str, ...] = ()
+    areas_given: bool = False
+    effort_given: bool = False
+    plan: Followed | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """The object that ``detente violence change --json`` prints; the same inputs and seed give the same bytes."""
@@ -73,6 +89,7 @@ def change(
     *,
     start: date | Mapping[str, date],
     treated: Sequence[str] | None = None,
+    first: date | None = None,
     end: date | None = None,
     measure: str = "incidents",
     donut_days: int = 0,
@@ -97,7 +114,7 @@ def change(
         every control around each of the zones' days, its log ratios averaged with the zones' shares as weights: the
         mean difference is the mean of each zone's difference from the controls around its own day
     treated : the zones; default: areas with ``zone`` = 1 in the table
-    end : last day used; default: the last of the series
+    first, end : first and last day used; default: those of the series
     measure : ``incidents``, ``fatalities`` or ``civilians``
     donut_days : days left out on each side of the start (announcements, handovers)
     effort : EFFORT layout (``date, area, monitors``); the adjusted ratio stands beside, it replaces nothing
@@ -110,8 +127,9 @@ def change(
     returns : :class:`Change`; ``result`` is NotEstimable with code ``few_controls`` (fewer than six), ``few_events``,
         ``start_outside_data``, ``no_days_before`` or ``no_days_after``
 
-    Where zones lie close together labels are shuffled within regions; where that leaves fewer than twenty arrangements
-    they are shuffled freely, and p is the larger of that and the p of the comparison within regions.
+    Where most zones lie in one region (``areas`` says so), the interval allows for what areas of one region share, and
+    labels are shuffled within regions; where that leaves fewer than twenty arrangements they are shuffled freely, and
+    p is the larger of that and Student's.
 
     Raises InputError with every fault of the tables and arguments. Assumes that, but for the ceasefire, zones would
     have moved as controls did, up to the wandering ``tau`` that controls show among themselves. Not for zones chosen
@@ -119,7 +137,7 @@ def change(
     Source: Hartung and Knapp 2001; Paule and Mandel 1982; Conley and Taber 2011, Rev. Econ. Stat. 93:113.
     """
     asked = ask(
-        daily, start=start, treated=treated, end=end, measure=measure, donut_days=donut_days, effort=effort,
+        daily, start=start, treated=treated, first=first, end=end, measure=measure, donut_days=donut_days, effort=effort,
         areas=areas, missing=missing, possible=possible, set_aside=set_aside, without_source=without_source or {},
         checks=checks,
     )  # fmt: skip
@@ -127,6 +145,14 @@ def change(
     fit = question.fit()
     if isinstance(fit, NotEstimable):
         return _told(asked, measure, donut_days, seed, result=fit, twin=fit, warnings=())
+    values = question.values()
+    assert not isinstance(values, NotEstimable)
+    regions = _regions(asked, values.rows)
+    together = regions is not None and clustered(values.group, regions)
+    if together:
+        question = _with_shared(asked)
+        fit = question.fit()
+        assert isinstance(fit, Fit)
     twin = question.fit("carried")
     case = Case(
         question,
@@ -138,31 +164,22 @@ def change(
         asked.set_aside,
         asked.without_source,
     )
-    values = question.values()
-    assert not isinstance(values, NotEstimable)
-    regions = None
-    if asked.surroundings is not None and asked.surroundings.knows_regions:
-        regions = [asked.surroundings.regions[int(r)] for r in values.rows]
     within = within_regions(question, asked.surroundings)
     shuffled = permute(values, regions, permutations, seed)
-    if (
-        shuffled.scheme == "free"
-        and regions is not None
-        and clustered(values.group, regions)
-        and isinstance(within, Fit)
-    ):
-        shuffled = replace(shuffled, p=max(shuffled.p, within.p), scheme="free, and region terms")
+    if shuffled.scheme == "free" and together:
+        sure = fit.p if question.shared is not None else within.p if isinstance(within, Fit) else 1.0
+        shuffled = replace(shuffled, p=max(shuffled.p, sure), scheme="free, and what regions share")
     named = REGISTRY if checks is None else {name: REGISTRY[name] for name in checks}
     results = {name: check(case) for name, check in named.items()}
     warnings = [code for result in results.values() for code in result.warnings]
-    warnings += _own_warnings(case, regions, values.group)
+    warnings += _own_warnings(case, together)
     counted = question.counts(question.zones, question.own)[
         question.usable(question.zones, question.own), 2
     ].sum()
     left = set(question.zones.tolist() + question.controls.tolist()) - set(values.rows.tolist())
     return _told(
         asked, measure, donut_days, seed,
-        result=fit.ratio(METHOD, shuffled.p, tuple(warnings)),
+        result=fit.ratio(METHOD if question.shared is None else SHARED_METHOD, shuffled.p, tuple(warnings)),
         twin=_ratio(twin, TWIN_METHOD),
         neighbours=_maybe(neighbours_fit(case), "neighbours against far controls"),
         far_controls=_maybe(far_fit(case), "zones against controls that touch none"),
@@ -188,10 +205,15 @@ def _told(asked: Asked, measure: str, donut_days: int, seed: int, **more: Any) -
         tuple(starts),
         controls,
         starts,
-        question.panel.first,
+        asked.first,
         asked.last,
         donut_days,
         seed=seed,
+        missing=asked.missing,
+        possible=tuple(names[int(i)] for i in asked.possible),
+        set_aside=tuple(names[int(i)] for i in asked.set_aside),
+        areas_given=asked.surroundings is not None,
+        effort_given=asked.effort is not None,
         **more,
     )
 
@@ -202,13 +224,28 @@ def _averted(fit: Fit, counted: float, measure: str) -> Estimate:
     return Estimate(value, low, high, measure, "zone counts after the start x (1 / ratio - 1)")
 
 
-def _own_warnings(case: Case, regions: list[str | None] | None, group: Bool1D) -> list[str]:
+def _regions(asked: Asked, rows: Int1D) -> list[str | None] | None:
+    """The region of each of these areas, where regions are known."""
+    known = asked.surroundings
+    return None if known is None or not known.knows_regions else [known.regions[int(r)] for r in rows]
+
+
+def _with_shared(asked: Asked) -> Question:
+    """The question with what areas of one region share, learnt before the first start; as it was where that is short."""
+    question = asked.question
+    assert asked.surroundings is not None
+    end = int(question.starts.min()) - question.donut
+    known = shared_regions(question.panel, asked.surroundings.regions, question.begin, end)
+    return replace(question, shared=known)
+
+
+def _own_warnings(case: Case, together: bool) -> list[str]:
     question, codes = case.question, []
     if len(question.zones) == 1:
         codes.append("one_zone")
     if isinstance(case.twin, Fit) and not case.twin.low <= case.fit.value <= case.twin.high:
         codes.append("twin_disagrees")
-    if regions is not None and clustered(group, regions):
+    if together:
         codes.append("clustered_zones")
     if case.surroundings is None:
         codes.append("no_areas_given")

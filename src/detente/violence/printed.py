@@ -53,6 +53,7 @@ def as_dict(change: Change) -> dict[str, Any]:
             "smallest_p": shuffled.smallest_p,
         },
         "smallest_p": None if shuffled is None else shuffled.smallest_p,
+        "plan": None if change.plan is None else change.plan.to_dict(),
         "tau": change.tau,
         "seed": change.seed,
         "words": in_words(change),

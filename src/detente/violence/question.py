@@ -7,6 +7,7 @@ A :class:`Question` is one comparison. Every check is the same comparison asked 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cached_property
 
 import numpy as np
@@ -14,6 +15,7 @@ import numpy as np
 from detente.estimate import NotEstimable
 from detente.violence.panel import Panel
 from detente.violence.random_effects import Fit, difference
+from detente.violence.shared_regions import SharedRegions, difference_with_shared
 from detente.violence.trend import BIN_DAYS, LEAST_BINS, trends
 from detente.violence.types import Bool1D, Bool2D, Float1D, Float2D, Float3D, Int1D
 
@@ -48,7 +50,8 @@ class Question:
 
     ``donut`` days on each side of the date are left out. With ``own`` each zone is measured around its own date
     (``starts`` is then one a zone); every other area is measured around each of the zones' dates and averaged,
-    weighted by the zones that share the date. ``after_from`` and ``after_to`` are days since the date.
+    weighted by the zones that share the date. ``after_from`` and ``after_to`` are days since the date. With ``shared``
+    areas of one region are allowed to move together.
     """
 
     panel: Panel
@@ -63,6 +66,7 @@ class Question:
     after_from: int = 0
     after_to: int | None = None
     least_controls: int = LEAST_CONTROLS
+    shared: SharedRegions | None = None
 
     def windows(self, start: int) -> tuple[tuple[int, int], tuple[int, int]]:
         """Days before and days after one date, as (begin, end) columns."""
@@ -79,9 +83,11 @@ class Question:
             return values
         return self.fit_values(values)
 
-    @staticmethod
-    def fit_values(values: Values, extra: Float2D | None = None) -> Fit:
+    def fit_values(self, values: Values, extra: Float2D | None = None) -> Fit:
         """The second stage on one number an area, without asking again whether the data can bear it."""
+        if self.shared is not None and extra is None:
+            region, share = self.shared.region[values.rows], self.shared.share
+            return difference_with_shared(values.y, values.v, values.group, region, share)
         return difference(values.y, values.v, values.group, extra)
 
     def refusal(self) -> NotEstimable | None:
@@ -90,7 +96,7 @@ class Question:
         if ((self.starts <= self.begin) | (self.starts >= panel.days)).any():
             return NotEstimable(
                 "start_outside_data",
-                f"a start lies outside the series, which runs from {panel.first} to {panel.last}; "
+                f"a start lies outside the series, which runs from {panel.first + timedelta(days=self.begin)} to {panel.last}; "
                 "a change needs days on both sides of it",
             )
         zones, controls = self.counts(self.zones, self.own), self.counts(self.controls, False)

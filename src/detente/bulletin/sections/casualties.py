@@ -27,7 +27,7 @@ def casualties_section(round_: Round) -> Section | None:
         )
         blocks.append(Paragraph(
             f"Recorded in this folder's incidents from {recorded.first} to {recorded.last}: {recorded.best:,} deaths "
-            f"(low {recorded.low:,}, high {recorded.high:,}), {civilians}. An enumeration of part, by the sources' own definitions. {recorded.word.shown()}.",
+            f"(low {recorded.low:,}, high {recorded.high:,}), {civilians}. An enumeration of part, by the sources' own definitions. {recorded.shown()}.",
         ))  # fmt: skip
     if totals:
         rows = tuple(

@@ -8,6 +8,7 @@ from shapely.geometry.base import BaseGeometry
 
 from detente.bulletin.document import Area, Block, Bubble, Grid, MapView, Paragraph, Section
 from detente.bulletin.round import Round
+from detente.whose_word import rests_on, without
 
 COARSE = 0.01
 """Outlines on the public map are simplified to about a kilometre."""
@@ -18,20 +19,24 @@ def zones_section(round_: Round) -> Section | None:
     bench = round_.bench
     if not bench.state.zones or bench.incidents.is_empty():
         return None
+    word = rests_on(bench.incidents)
     rows = []
     for zone in bench.state.zones:
         here = bench.placements.filter(pl.col("zone") == zone.id)
         undetermined = here.filter(pl.col("answer") == "undetermined")
         nowhere = undetermined.filter(pl.col("p_high").is_null()).height
         possible = undetermined.filter((pl.col("p_low") < 1e-6) & (pl.col("p_high") > 1 - 1e-6)).height
+        inside = bench.incidents.join(
+            here.filter(pl.col("answer") == "inside").select("incident_id"), on="incident_id", how="semi"
+        )
         rows.append((
-            bench.zone_name(zone.id), here.filter(pl.col("answer") == "inside").height, undetermined.height, possible,
+            bench.zone_name(zone.id), inside.height, without(inside, word.lead).height, undetermined.height, possible,
             undetermined.height - possible - nowhere, nowhere, bench.state.plan_of(zone).boundary_status,
         ))  # fmt: skip
     table = Grid(
         "Where incidents lie",
-        ("Zone", "inside", "undetermined", "of them in a possible part", "place told too vaguely", "no place told", "boundary"),
-        tuple(rows), ("", *["incidents"] * 5, ""),
+        ("Zone", "inside", f"inside, without {word.lead} alone" if word.lead else "inside, of several sources", "undetermined", "of them in a possible part", "place told too vaguely", "no place told", "boundary"),
+        tuple(rows), ("", *["incidents"] * 6, ""),
         note="A province's centroid is not a point: an incident told by province or wider is never put inside a zone it may not lie in.",
         wide=True,
     )  # fmt: skip

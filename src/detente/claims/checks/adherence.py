@@ -29,7 +29,8 @@ def check_adherence(claim: Claim, bench: Bench) -> list[Finding]:
 def _recognised_by_all(claim: Claim, bench: Bench) -> Finding:
     subjects = set(claim.tracks) or {t.id for t in bench.state.process.track}
     related = subjects | {i.id for i in bench.state.instruments if i.track in subjects}
-    rows = bench.state.positions.filter(pl.col("subject").is_in(list(related))).sort(
+    known = pl.col("date").is_null() | (pl.col("date") <= bench.day)
+    rows = bench.state.positions.filter(pl.col("subject").is_in(list(related)) & known).sort(
         "organisation", "subject"
     )
     evidence = tuple(

@@ -27,7 +27,7 @@ def check_deaths(claim: Claim, bench: Bench) -> list[Finding]:
         evidence.append(
             Evidence(
                 f"the folder's incidents, {recorded.first} to {recorded.last}: {recorded.best:,} deaths "
-                f"({recorded.low:,} to {recorded.high:,}): an enumeration of part, by its own definition; {recorded.word.shown()}",
+                f"({recorded.low:,} to {recorded.high:,}): an enumeration of part, by its own definition; {recorded.shown()}",
                 "#violence",
             )
         )

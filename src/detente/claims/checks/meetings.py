@@ -90,6 +90,7 @@ def check_past_event(claim: Claim, bench: Bench) -> list[Finding]:
     rows = bench.state.meetings.filter(
         (pl.col("date_start") <= when.last)
         & (pl.col("date_end").fill_null(pl.col("date_start")) >= when.first)
+        & (pl.col("track").is_in(list(claim.tracks)) if claim.tracks else True)
     )
     others = {
         c.speaker for c in bench.claims

@@ -20,7 +20,7 @@ KINDS = {
     "aid_delivered": ("aid delivered",),
 }
 NEAR_DAYS = 3
-WANTED = {"water.total": "times", "shelter.area": "times", "toilets.communal": "shared"}
+WANTED = {"water.total": "times", "shelter.living": "times", "toilet.medium": "shared"}
 
 
 def check_movement(claim: Claim, bench: Bench) -> list[Finding]:

@@ -12,14 +12,15 @@ from detente.violence.random_effects import Fit
 from detente.violence.types import Int1D
 
 UP = 0.05
-DOWN = 0.025
+DOWN = 0.005
+"""Violence that moved is looked for eagerly; a calm that spread spoils less, and is said only where it is plain."""
 
 
 def displacement(case: Case) -> CheckResult:
     r"""Three ratios: zones against far controls, neighbours against far controls, and the level of all areas.
 
     Warns ``displacement`` where neighbours rose against far areas (one-sided p < .05) and ``diffusion`` where they
-    fell (p < .025). Either way neighbours are no good controls, and the ratio against far controls is the one to
+    fell (p < .005). Either way neighbours are no good controls, and the ratio against far controls is the one to
     read. Not answerable without a table of neighbours.
     """
     split = case.neighbours()
