@@ -1,11 +1,11 @@
 """Dates as such texts write them, with their offsets.
 
-Reads ``16 March 2018``, ``March 16, 2018``, ``2018-03-16``, ``16.03.2018``, days of one month (``11-12 June 2019``,
-``from 19 to 21 March 2007``) and days without a year, which take the year given by the caller. Month names of a
+Reads ``4 May 2031``, ``May 4, 2031``, ``2031-05-04``, ``04.05.2031``, days of one month (``4-5 May 2031``,
+``from 4 to 6 May 2031``) and days without a year, which take the year given by the caller. Month names of a
 few other languages are here because a date can be read where the rest cannot.
 
-    >>> [d.iso for d in find_dates("held on 11-12 June 2019")]
-    ['2019-06-11/2019-06-12']
+    >>> [d.iso for d in find_dates("held on 4-5 May 2031")]
+    ['2031-05-04/2031-05-05']
 
 To add a language: its twelve month names in ``OTHER_MONTHS``, in order.
 """
@@ -80,7 +80,7 @@ class DateMention:
 
     @property
     def iso(self) -> str | None:
-        """``2019-06-12``, or ``first/last`` of several days."""
+        """``2031-05-05``, or ``first/last`` of several days."""
         if self.first is None or self.last is None:
             return None
         return str(self.last) if self.first == self.last else f"{self.first}/{self.last}"

@@ -1,9 +1,9 @@
 """By when something is due: a date, a date computed from the signing, or the words.
 
-    >>> due("by 20 April 2018", signed=date(2018, 4, 2))
-    '2018-04-20'
-    >>> due("within 10 days of the signing", signed=date(2018, 4, 2))
-    '2018-04-12'
+    >>> due("by 20 May 2031", signed=date(2031, 5, 4))
+    '2031-05-20'
+    >>> due("within 10 days of the signing", signed=date(2031, 5, 4))
+    '2031-05-14'
 
 To add words that set a deadline without a date: ``WORDS``.
 """

@@ -2,7 +2,7 @@
 
 Left out: dates and clock times, numbers of papers, roads, hills, rounds and articles, numbers that only point back
 ("the two leaders"), and magnitudes without a number. A number without a noun takes the noun it leaves unsaid: "In
-April there were 96" counts what was counted before. The table row "Ostra (7)" is read as a violation, not here.
+May there were 30" counts what was counted before. The table row "Dorn (7)" is read as a violation, not here.
 
 To add a word that marks a number as somebody's name or label: ``LABELS``; an approximator: ``ABOUT``.
 """

@@ -1,4 +1,4 @@
-"""Who is named in a document, under which office, and who "the Russian Foreign Minister" or "he" is.
+"""Who is named in a document, under which office, and who "the Peruvian Foreign Minister" or "he" is.
 
 Nothing is known beforehand: a person exists here because the document sets a name beside an office, a courtesy, a
 state in brackets, a verb of saying or a signature. One person's mentions are joined (a surname, a name without
@@ -6,7 +6,7 @@ its middle part), and the fullest form found is the name. An office without a na
 state and class; where the document never ties the two and one name and one office are left, they are taken for one.
 
     cast = read_cast(lay_out(text))
-    cast.people[0].name, cast.resolve_office("leader", "Kazakhstan", at=415)
+    cast.people[0].name, cast.resolve_office("leader", "Peru", at=120)
 
 To add a way a name is introduced: a function yielding :class:`Sighting`, called in :func:`read_cast`.
 """

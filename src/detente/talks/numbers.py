@@ -3,7 +3,7 @@
     >>> [(n.value, n.text) for n in find_numbers("about 20 thousand, twenty-one and 3.4")]
     [(20000, '20 thousand'), (21, 'twenty-one'), (3.4, '3.4')]
 
-Numbers that are names (M23, S/2007/213, 24/7, 19:30, 218/2020) are not found here at all.
+Numbers that are names (M23, S/2031/7, 24/7, 08:15, 31/2031) are not found here at all.
 To add a number word: ``WORDS`` or ``SCALES``.
 """
 

@@ -1,7 +1,7 @@
 """Words for offices, for ranks, and for what cannot be part of a person's name.
 
-General lexical data for names.py. ``rank_of`` sorts offices into a few classes, so that "the Kazakh leader" can be
-the President and "the Kenyan diplomat" the Foreign Minister. To add an office: a line in ``HEADS`` (regular
+General lexical data for names.py. ``rank_of`` sorts offices into a few classes, so that "the Peruvian leader" can be
+the President and "the Chilean diplomat" the Foreign Minister. To add an office: a line in ``HEADS`` (regular
 expression, capitals as written; a lower-case twin is made), and its class in ``RANKS`` if a general word can stand for it.
 """
 

@@ -14,6 +14,7 @@ from detente.talks.binding import make_obligation, plain_bearer
 from detente.talks.countries import STATE, STATES
 from detente.talks.heading import Heading
 from detente.talks.record import Obligation
+from detente.talks.saying import sentence_speakers
 from detente.talks.sentences import split_sentences
 from detente.talks.speakers import Speakers
 from detente.talks.text_layout import Layout, Paragraph
@@ -57,8 +58,8 @@ def of_statement(
                 if who and not (
                     kind == "release"
                     and re.match(
-                        r"(?:remain|stay|be in|continue|meet|keep|maintain|consult|speak|visit)\b",
-                        flat[m.end() : m.end() + 12],
+                        r"(?:remain|stay|be in|continue|meet|keep|maintain|consult|speak|visit|hold|convene|host|reconvene)\b",
+                        flat[m.end() : m.end() + 16],
                     )
                 ):
                     made = make_obligation(layout, who, m.end(), end, signed, "pledge")
@@ -89,6 +90,9 @@ def _pledging(speakers: Speakers, p: Paragraph, start: int, verb: int) -> str | 
     if re.search(r"\b[Ww]e,?(?: [^.;]{0,80},)?(?: \w+){0,2}\s*$", flat[max(start, verb - 100) : verb]):
         return "; ".join(speakers.issuers) or None
     nominal = speakers.before(verb, speakers.nominals(start, verb), p.body, modal=True)
+    if nominal is None and flat[start:verb].endswith(" and "):
+        first = sentence_speakers(speakers, start, verb)
+        nominal = first[0][1] if first else None
     return (
         nominal.speaker
         if nominal and nominal.kind != "pronoun"

@@ -1,7 +1,7 @@
 """Resolutions of councils and assemblies, presidential statements and documents with a symbol.
 
-Reads ``resolution 2254 (2015)``, lists of numbers after one "resolutions", ``UNSCR 1701``, a resolution known only by its
-topic or date, ``S/2007/213`` with the report it belongs to. Other papers are for instruments.py.
+Reads ``resolution 1325 (2000)``, lists of numbers after one "resolutions", ``UNSCR 1325``, a resolution known only by its
+topic or date, ``S/2031/7`` with the report it belongs to. Other papers are for instruments.py.
 To add a form of number: ``NUMBERED``; a symbol: ``SYMBOL``.
 """
 

@@ -47,6 +47,9 @@ NAME_IN_STATE = re.compile(rf"(?P<name>{NAME_RUN}) +\((?P<state>{STATE})\)")
 SIGNED_FOR = re.compile(
     rf"\bFor (?:and on behalf of )?(?:the )?(?P<body>[^:\n]{{2,90}}):[ _.]*(?:\(?[Ss]igned\)?[: ]*)?(?:{COURTESY} +)*(?P<name>{NAME_RUN})"
 )
+SAID_NAME = re.compile(
+    rf"[,\"] ?(?:said|says|stated|added|noted|explained|warned|stressed|told reporters) (?P<name>{NAME_RUN})"
+)
 SPACE_LEFT = 90  # characters looked at before an office
 
 
@@ -279,6 +282,12 @@ def other_sightings(layout: Layout) -> Iterator[Sighting]:
                 yield Sighting(
                     above.body, above.end, signed, head[0], state[0] if state else None, "signature"
                 )
+    for m in SAID_NAME.finditer(flat):
+        name = clean_name(m["name"])
+        if len(name.split()) > 1:
+            yield Sighting(
+                m.start("name"), m.start("name") + len(name), name, None, None, "name after a verb of saying"
+            )
     for m in NAME_RUN_RE.finditer(flat):
         run = m[0]
         if " " in run and SAYING_AFTER_NAME.match(flat, m.end()):

@@ -32,7 +32,7 @@ def read_statements(layout: Layout, heading: Heading, kind: str, speakers: Speak
         return [_statement(layout, s, "direct") for s in said]
     direct = direct_speech(layout, speakers, body, kind)
     if kind == "transcript":
-        return [_statement(layout, s, "direct") for s in direct]
+        return [_statement(layout, s, "direct") for s in direct if s.start < s.end]
     own: list[Said] = []
     if kind == "statement":
         speaker = "; ".join(speakers.issuers) or None
@@ -49,7 +49,7 @@ def read_statements(layout: Layout, heading: Heading, kind: str, speakers: Speak
     found = [_statement(layout, s, "direct") for s in [*own, *direct]] + [
         _statement(layout, s, "reported") for s in reported
     ]
-    return sorted(found, key=lambda s: (s.start, -s.end))
+    return sorted((s for s in found if s.start < s.end), key=lambda s: (s.start, -s.end))
 
 
 def _speaks(layout: Layout, paragraph: Paragraph) -> bool:

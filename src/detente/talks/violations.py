@@ -1,7 +1,7 @@
 """Counts of violations: who reports how many, where, in which period; 0 where none were seen.
 
-Reads "seven violations in North region and one in South region", "Ostra (7), Tarn (3)", "(Tarn 3 and Velm 2)", "8 each in
-Tarn and Velm", "none in Tarn" and "Kenya: 9 (Tarn 6, Velm 3)". A total stands only where no rows carry it.
+Reads "seven violations in North region and one in South region", "Dorn (7), Halm (3)", "(Dorn 3 and Halm 2)", "8 each in
+Dorn and Halm", "none in Dorn" and "Peru: 9 (Dorn 6, Halm 3)". A total stands only where no rows carry it.
 To add a word for what is counted: ``COUNTED``; a kind of region: ``REGION``.
 """
 

@@ -111,7 +111,7 @@ class Followed:
 
 def contents(plan: Plan) -> dict[str, Any]:
     """The plan as plain values in a fixed order, without its sum; sets of names are sorted."""
-    return {f.name: _plain(getattr(plan, f.name)) for f in fields(plan) if f.name != "sha256"}  # type: ignore[arg-type]
+    return {f.name: _plain(getattr(plan, f.name)) for f in fields(plan) if f.name != "sha256"}
 
 
 def canonical(plan: Plan) -> bytes:
