@@ -45,11 +45,3 @@ class InputError(DetenteError):
         if count > self.SHOWN:
             lines.append(f"  ... and {count - self.SHOWN} more of the same kinds.")
         super().__init__("\n".join(lines))
-
-
-class LayoutError(DetenteError):
-    """A table was used with columns that its declaration does not have (a fault of the program, not of the data)."""
-
-
-class RecordBroken(DetenteError):
-    """A check of the record failed: what was handed over is not what was recorded."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from functools import cache
-from typing import Any, TypeVar, cast, dataclass_transform
+from typing import Annotated, Any, TypeVar, cast, dataclass_transform
 
 from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
 from pydantic.dataclasses import dataclass as pydantic_dataclass
@@ -93,10 +93,10 @@ Names = dict[str, str]
 class DateRange:
     """A date that is not certain: no earlier than, no later than; an empty side is open."""
 
-    earliest: date | None = None
-    latest: date | None = None
-    text: date | None = None
-    how: str = ""
+    earliest: Annotated[date | None, field(description="no earlier than this day; empty: open")] = None
+    latest: Annotated[date | None, field(description="no later than this day; empty: open")] = None
+    text: Annotated[date | None, field(description="the day that the text itself gives")] = None
+    how: Annotated[str, field(description="why it is a range, or how the day is known")] = ""
 
     def __post_init__(self) -> None:
         if self.earliest and self.latest and self.latest < self.earliest:

@@ -152,6 +152,9 @@ class Process:
     country: Annotated[Country, field(description="the whole area")]
     places: Annotated[Places, field(description="administrative units")]
     comparison: Annotated[Comparison, field(description="how change is measured")]
+    map_delay_days: Annotated[
+        int, field(description="incidents of the last days, so many, are left off the public map")
+    ] = 7
     languages: Annotated[tuple[str, ...], field(description="languages of the process")] = ("en",)
     organisation: Annotated[tuple[Organisation, ...], field(description="who takes part")] = ()
     post: Annotated[tuple[Post, ...], field(description="offices and their holders")] = ()

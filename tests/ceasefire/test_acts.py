@@ -1,7 +1,7 @@
 """Broad and fine acts: what a clause forbids, and when a report tells too little to say."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detente.ceasefire.acts import BROADER, chain, forbidden
@@ -72,6 +72,7 @@ def test_a_clash_in_which_civilians_were_killed_may_have_been_an_attack_on_them(
 
 
 @given(ACTS, st.lists(ACTS, max_size=4))
+@settings(deadline=None)
 def test_the_answer_is_what_every_finer_reading_of_the_act_says(act: str, acts: list[str]) -> None:
     covered = set().union(*(finer(one) for one in acts))
     said = {one in covered for one in finer(act)}
@@ -86,6 +87,7 @@ def test_the_answer_is_what_every_finer_reading_of_the_act_says(act: str, acts: 
 
 
 @given(ACTS, st.lists(ACTS, max_size=4), ACTS)
+@settings(deadline=None)
 def test_forbidding_more_never_forbids_less(act: str, acts: list[str], more: str) -> None:
     rank = {N: 0, U: 1, Y: 2}
     assert rank[forbidden(act, [*acts, more])] >= rank[forbidden(act, acts)]

@@ -207,6 +207,7 @@ COUNTS = st.integers(0, 4)
 
 
 @given(st.lists(COUNTS, min_size=2, max_size=2))
+@settings(deadline=None)
 def test_bounds_of_two_are_tight(counts: list[int]) -> None:
     named = dict(zip("AB", counts, strict=True))
     assert bounds(named) == Bounds(*plain_bounds(counts))
@@ -230,6 +231,7 @@ def test_a_day_of_several_provinces_is_tight(cells: list[tuple[int, int]]) -> No
 
 
 @given(COUNTS)
+@settings(deadline=None)
 def test_an_unknown_count_leaves_open_just_what_it_can_move(known: int) -> None:
     """Whatever the other party counted, these bounds hold; and no narrower ones would."""
     said = bounds({"A": known, "B": None})

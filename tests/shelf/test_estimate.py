@@ -4,7 +4,7 @@ import math
 from dataclasses import FrozenInstanceError
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detente.estimate import Estimate, NotEstimable
@@ -21,6 +21,7 @@ def test_a_value_is_shown_with_its_interval_and_unit() -> None:
 
 
 @given(NUMBERS, NUMBERS, NUMBERS)
+@settings(deadline=None)
 def test_it_is_made_exactly_when_it_is_finite_and_inside_its_limits(
     value: float, low: float, high: float
 ) -> None:

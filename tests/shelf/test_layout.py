@@ -5,7 +5,7 @@ from datetime import date
 from typing import Annotated, Any, Literal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detente.ceasefire.terms import Instrument
@@ -168,6 +168,7 @@ KEYS = st.sampled_from(
 
 @pytest.mark.slow
 @given(st.sampled_from([Instrument, ZonePlan, Process]), st.dictionaries(KEYS, JSON, max_size=6))
+@settings(deadline=None)
 def test_no_garbage_crashes_the_reading(what: type[Any], data: dict[str, object]) -> None:
     found = faults(what, data)
     assert found

@@ -5,7 +5,7 @@ from math import cos, pi, radians, sin
 import numpy as np
 import pytest
 import shapely
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detente.places import EARTH_KM, KM_PER_DEGREE, Gazetteer, Unit, disc, distance_km
@@ -44,6 +44,7 @@ def law_of_cosines(a: tuple[float, float], b: tuple[float, float]) -> float:
 
 @pytest.mark.slow
 @given(st.tuples(LATITUDES, LONGITUDES), st.tuples(LATITUDES, LONGITUDES), st.tuples(LATITUDES, LONGITUDES))
+@settings(deadline=None)
 def test_distance_is_a_distance(
     a: tuple[float, float], b: tuple[float, float], c: tuple[float, float]
 ) -> None:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from itertools import product
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from detente.times import Answer, Span, all_of, any_of, days_back, within
@@ -41,6 +41,7 @@ def test_nothing_asked_is_all_true_and_none_true() -> None:
 
 
 @given(st.lists(st.sampled_from(Answer), max_size=6))
+@settings(deadline=None)
 def test_unknown_is_what_some_readings_make_yes_and_some_no(answers: list[Answer]) -> None:
     readings = list(product(*[[True, False] if a is U else [a is Y] for a in answers]))
     for combine, plain in ((all_of, all), (any_of, any)):
@@ -90,6 +91,7 @@ RANGES = st.tuples(OPEN, OPEN).filter(lambda r: None in r or r[0] <= r[1])  # ty
     RANGES,
     RANGES,
 )
+@settings(deadline=None)
 def test_within_says_what_every_possible_world_says(
     when: tuple[int, int], begins: tuple[int | None, int | None], ends: tuple[int | None, int | None]
 ) -> None:

@@ -2,7 +2,7 @@
 
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detente.tables import INCIDENTS
@@ -45,6 +45,7 @@ def test_large_numbers_are_grouped_and_names_of_any_script_kept() -> None:
 
 @pytest.mark.slow
 @given(st.lists(st.sampled_from(["A", "B", "A;B", "C", "B;C"]), max_size=12))
+@settings(deadline=None)
 def test_the_share_is_what_counting_gives(sources: list[str]) -> None:
     rests = rests_on(incidents(*sources))
     alone = [s for s in sources if ";" not in s]

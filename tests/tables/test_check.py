@@ -357,5 +357,6 @@ def test_columns_of_any_type_are_kept_or_told(data: st.DataObject) -> None:
 
 @pytest.mark.slow
 @given(st.lists(st.sampled_from([*POSTS.names, "chairs", "Post"]), unique=True))
+@settings(deadline=None)
 def test_any_header_is_accepted_or_told(names: list[str]) -> None:
     judged_fairly(POSTS, pl.DataFrame({name: ["1"] for name in names}))

@@ -4,7 +4,8 @@
     tallies -> bounds                                   incidents -> level, change, checks
     movements, balances -> accounts                     all of it -> findings on claims
 
-Pure: the same state and day give the same round. To add a room's step: a function ``(State, Round so far)`` here,
+Pure: the same state and day give the same round. Nothing dated after the day enters it: no document, no incident, no
+day of a series; figures published later may stand beside a claim, and say so. To add a room's step: a function ``(State, Round so far)`` here,
 a row in ``STEPS``, its section in :mod:`detente.bulletin.sections`.
 """
 
@@ -25,9 +26,10 @@ from detente.claims.checks import check
 from detente.claims.claim import Claim, Finding
 from detente.claims.register import claims_of
 from detente.claims.state import State
+from detente.layout import changed
 from detente.relief import check_balances
 from detente.tables import FINDINGS, INCIDENTS, MEMBERSHIP, PLACEMENTS
-from detente.talks import read_document
+from detente.talks import Record, read_document
 from detente.violence.ground import lay_ground
 from detente.violence.zones import CountryViolence, ZoneViolence, country_violence, zone_violence
 
@@ -50,9 +52,13 @@ def work(state: State, day: date | None = None, say: Say = quiet) -> Round:
     """Run the whole round for one day (default: the process's own day)."""
     day = day or state.process.day
     say("reading documents")
-    records = {page.name: read_document(page.text, published=page.published) for page in state.pages}
+    read = {page.name: read_document(page.text, published=page.published) for page in state.pages}
+    records = {name: record for name, record in read.items() if not _later(record, day)}
+    pages = [page for page in state.pages if page.name in records]
     say("taking reports in")
     happened, membership = take_in(state)
+    happened = happened.filter(pl.col("date_start") <= day)
+    membership = membership.join(happened.select("incident_id"), on="incident_id", how="semi")
     say("placing incidents in zones")
     test = ZoneTest(state.plans, state.gazetteer)
     placements = place_incidents(happened, test) if happened.height else PLACEMENTS.empty()
@@ -65,10 +71,10 @@ def work(state: State, day: date | None = None, say: Say = quiet) -> Round:
     say("laying rival counts side by side")
     tabulation = tabulate(state.tallies) if state.tallies.height else Tabulation((), (), ())
     say("measuring violence, zone by zone")
-    zones, country = measure(state, happened, placements, test)
+    zones, country = measure(state, happened, placements, test, day)
     say("checking accounts of people")
     checks, occupancies = check_balances(state.balances)
-    said = tuple(c for page in state.pages for c in claims_of(page, records[page.name], state))
+    said = tuple(c for page in pages for c in claims_of(page, records[page.name], state))
     bench = Bench(
         state, day, records, happened, membership, placements, breaches, tabulation, zones, country,
         tuple(checks), tuple(occupancies), said,
@@ -102,20 +108,24 @@ def _aliases(state: State) -> pl.DataFrame:
 
 
 def measure(
-    state: State, happened: pl.DataFrame, placements: pl.DataFrame, test: ZoneTest
+    state: State, happened: pl.DataFrame, placements: pl.DataFrame, test: ZoneTest, day: date
 ) -> tuple[dict[str, ZoneViolence], CountryViolence | None]:
-    """Level and change of violence in each zone, and the country's level."""
-    if happened.is_empty() or not state.zones:
+    """Level and change of violence in each zone, and the country's level, with no day after ``day``."""
+    plan = state.process.comparison
+    plan = changed(plan, series_to=min(plan.series_to, day))
+    starts = [start for one in state.plans if (start := one.first_day) is not None]
+    if (
+        happened.is_empty()
+        or not starts
+        or not plan.series_from < min(starts) <= max(starts) < plan.series_to
+    ):
         return {}, None
     at_point = place_incidents(happened.with_columns(radius_km=pl.lit(0.0)), test)
-    ground = lay_ground(
-        happened,
-        placements,
-        at_point,
-        state.gazetteer,
-        state.plans,
-        state.instruments,
-        state.process.comparison,
-    )
-    zones = {zone.id: zone_violence(ground, zone, plan) for plan in state.plans for zone in plan.zone}
-    return zones, country_violence(ground, min(z.start for z in zones.values()))
+    ground = lay_ground(happened, placements, at_point, state.gazetteer, state.plans, state.instruments, plan)
+    zones = {zone.id: zone_violence(ground, zone, one) for one in state.plans for zone in one.zone}
+    return zones, country_violence(ground, min(starts))
+
+
+def _later(record: Record, day: date) -> bool:
+    """Was the document made after the day, so that nobody could yet have read it?"""
+    return record.event.date is not None and date.fromisoformat(record.event.date) > day

@@ -19,6 +19,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import fsum
 
 import numpy as np
 import polars as pl
@@ -75,11 +76,11 @@ class ZoneTest:
     def units(self, codes: frozenset[str], what: str) -> tuple[str, list[Answer]]:
         """The answers for a report that lies somewhere in these units."""
         area = {code: self.gazetteer.by_pcode[code].shape.area for code in codes}
-        whole = sum(area.values())
+        whole = fsum(area.values())
         answers = []
         for part in self.parts:
-            low = sum(area[c] for c in codes & part.core) / whole
-            high = low + sum(area[c] for c in codes & part.possible) / whole
+            low = fsum(area[c] for c in codes & part.core) / whole
+            high = low + fsum(area[c] for c in codes & part.possible) / whole
             answers.append(_answer(part.zone.id, low, high, what))
         return next(iter(codes)) if len(codes) == 1 else "", answers
 

@@ -6,6 +6,7 @@ all its sub-districts. A place in a possible part is neither inside nor outside:
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Literal
 
 from detente.layout import DateRange, Names, field, layout
@@ -49,3 +50,8 @@ class ZonePlan:
     ] = ()
     note: Annotated[str, field(description="what a reader should know")] = ""
     zone: Annotated[tuple[Zone, ...], field(description="the zones")] = ()
+
+    @property
+    def first_day(self) -> date | None:
+        """The first day by the text, or the day on which every publisher has it in force."""
+        return self.in_force.text or self.in_force.latest or self.in_force.earliest

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from detente.cli.options import Folder, Json, Output, print_json, print_table
+from detente.cli.options import Folder, Json, Output, counted, print_json, print_table
 
 app = typer.Typer(help="Ceasefire: rival counts, incidents, breaches.", no_args_is_help=True)
 Tally = Annotated[
@@ -144,7 +144,7 @@ def fuse(
     if output != "-":
         count = result.membership["incident_id"].n_unique()
         typer.echo(
-            f"{reports.height:,} reports of {reports['source'].n_unique()} sources, {count:,} incidents"
+            f"{counted(reports.height, 'report')} of {counted(reports['source'].n_unique(), 'source')}, {counted(count, 'incident')}"
         )
         for note in result.notes:
             typer.echo(f"note: {note}")

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from detente.cli.options import Day, Folder, Json, day_of, progress
+from detente.cli.options import Day, Folder, Json, counted, day_of, progress
 
 Target = Annotated[str, typer.Argument(help="Folder to write the founding case into; made if absent.")]
 Example = Annotated[str, typer.Option("--example", help="Another example that ships with the package.")]
@@ -65,7 +65,7 @@ def _report(folder: str, date: str | None) -> None:
     typer.echo(f"{state.process.names.get('en', state.process.id)}, {bench.day}")
     typer.echo(f"  documents    {len(bench.records)} read, {len(bench.claims)} sentences that say something")
     typer.echo(
-        f"  reports      {state.reports.height:,} from {_counted(len(state.process.source), 'source')}, {bench.incidents.height:,} incidents"
+        f"  reports      {state.reports.height:,} from {counted(len(state.process.source), 'source')}, {bench.incidents.height:,} incidents"
     )
     for zone in bench.state.zones:
         found = bench.zones.get(zone.id)
@@ -85,7 +85,3 @@ def _report(folder: str, date: str | None) -> None:
     said = Counter(f.verdict for f in done.findings)
     typer.echo("  claims       " + ", ".join(f"{n} {v.replace('_', ' ')}" for v, n in sorted(said.items())))
     typer.echo(f"  report       {target}/report.html")
-
-
-def _counted(n: int, word: str) -> str:
-    return f"{n} {word}" if n == 1 else f"{n} {word}s"

@@ -5,9 +5,11 @@ It lists nothing, follows no link out of ``out/``, sends a strict policy with ev
 
 from __future__ import annotations
 
+import io
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import BinaryIO
 
 from detente.errors import Fault, InputError
 
@@ -17,11 +19,13 @@ POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inli
 class ReadingRoom(SimpleHTTPRequestHandler):
     """Files of one folder; the report at '/'."""
 
-    def do_GET(self) -> None:
-        """A page of the report."""
+    server_version, sys_version = "reading-room", ""
+
+    def send_head(self) -> io.BytesIO | BinaryIO | None:
+        """A page of the report, or its headers alone; '/' is the report."""
         if self.path in ("/", "/index.html"):
             self.path = "/report.html"
-        super().do_GET()
+        return super().send_head()
 
     def translate_path(self, path: str) -> str:
         """The file for a path; nothing outside the folder."""

@@ -1,7 +1,7 @@
 """What ``detente report`` leaves behind: ``out/``, whole or not at all.
 
 Everything is made in memory first, then written to a new folder beside, which takes the old one's place in one step.
-A failure on the way leaves the old ``out/`` as it was. The same state gives the same bytes; ``SHA256SUMS`` lists them.
+A failure on the way leaves the old ``out/`` as it was. Tables leave only with their public columns. The same state gives the same bytes; ``SHA256SUMS`` lists them.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ import polars as pl
 from detente.bulletin.render import to_html, to_json, to_text
 from detente.bulletin.report import brief, report
 from detente.bulletin.round import Round
+from detente.tables import FINDINGS, INCIDENTS, MEMBERSHIP, PLACEMENTS
 
 SUMS = "SHA256SUMS"
 TURNS = 50
@@ -46,10 +47,10 @@ def files_of(round_: Round) -> dict[str, bytes]:
         if found.change is not None:
             files[f"violence/{zone}.json"] = as_json(found.change.to_dict())
     for name, frame in {
-        "incidents": bench.incidents,
-        "membership": bench.membership,
-        "placements": bench.placements,
-        "findings": bench.findings,
+        "incidents": INCIDENTS.cleared(bench.incidents),
+        "membership": MEMBERSHIP.cleared(bench.membership),
+        "placements": PLACEMENTS.cleared(bench.placements),
+        "findings": FINDINGS.cleared(bench.findings),
         "variants": variants(round_),
     }.items():
         files |= table_files(name, frame)

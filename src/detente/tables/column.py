@@ -140,6 +140,12 @@ class Table:
         """The Polars schema of the table."""
         return pl.Schema({c.name: c.dtype for c in self.columns})
 
+    def cleared(self, frame: pl.DataFrame, reader: Sensitivity = Sensitivity.PUBLIC) -> pl.DataFrame:
+        """The frame without the columns that this reader may not see."""
+        order = list(Sensitivity)
+        seen = [c.name for c in self.columns if order.index(c.sensitivity) <= order.index(reader)]
+        return frame.select([name for name in frame.columns if name in seen])
+
     def empty(self) -> pl.DataFrame:
         """The table without rows."""
         return pl.DataFrame(schema=self.schema)

@@ -17,6 +17,6 @@ To add a check: a file in ``checks/`` and its name in ``checks/__init__.py``.
 from detente.violence.change import Change, change
 from detente.violence.level import Level, level, periods
 from detente.violence.spread import daily_counts, exceptional_events
-from detente.violence.words import in_words
+from detente.violence.wording import in_words
 
 __all__ = ["Change", "Level", "change", "daily_counts", "exceptional_events", "in_words", "level", "periods"]

@@ -45,6 +45,7 @@ class Change:
 
     ``neighbours``, ``far_controls``, ``effort_adjusted`` and ``within_regions`` are None where the table they need
     was not handed in. ``averted`` counts events in the zones after the start that did not happen (negative: more).
+    ``regions_shared``: the interval allows for what areas of one region have in common, because the zones lie together.
     ``plan`` says whether it keeps to a plan made before, where one was handed in (:mod:`detente.violence.plan`).
     """
 
@@ -75,6 +76,7 @@ class Change:
     set_aside: tuple[str, ...] = ()
     areas_given: bool = False
     effort_given: bool = False
+    regions_shared: bool = False
     plan: Followed | None = None
 
     def to_dict(self) -> dict[str, Any]:
@@ -192,6 +194,7 @@ def change(
         warnings=tuple(dict.fromkeys(warnings)),
         left_out=tuple(question.panel.areas[i] for i in sorted(left)),
         tau=float(np.sqrt(fit.tau2)),
+        regions_shared=question.shared is not None,
     )  # fmt: skip
 
 

@@ -17,7 +17,7 @@ DIGITS = 12
 def as_dict(change: Change) -> dict[str, Any]:
     """Every fixed key of the formats (``ratio`` to ``not_estimable``), then what else is known, ready for JSON."""
     from detente.violence.change import METHOD
-    from detente.violence.words import in_words
+    from detente.violence.wording import in_words
 
     result = change.result
     refused = isinstance(result, NotEstimable)

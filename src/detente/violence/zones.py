@@ -74,7 +74,7 @@ class CountryViolence:
 
 def zone_violence(ground: Ground, zone: Zone, plan: ZonePlan, *, seed: int = 0) -> ZoneViolence:
     """Everything that can be said of one zone's violence, main answer and variants."""
-    start = plan.in_force.text or plan.in_force.latest or plan.in_force.earliest
+    start = plan.first_day
     if start is None:
         raise ValueError(f"the zone plan of {plan.instrument!r} has no first day")
     question = Question.about(ground, zone, start, seed)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import polars as pl
 from shapely.geometry import MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
@@ -57,11 +59,11 @@ def _map(round_: Round) -> MapView:
         parts |= dict.fromkeys(bench.state.gazetteer.members(zone.core), ("core", zone.id))
     areas, bubbles = [], []
     first = min((z.start for z in bench.zones.values()), default=None)
-    counted = (
-        bench.incidents
-        if first is None
-        else bench.incidents.filter((pl.col("date_start") >= first) & (pl.col("date_end") <= bench.day))
-    )
+    delay = bench.state.process.map_delay_days
+    until = bench.day - timedelta(days=delay)
+    counted = bench.incidents.filter(pl.col("date_end") <= until)
+    if first is not None:
+        counted = counted.filter(pl.col("date_start") >= first)
     placed = bench.placements.unique("incident_id", maintain_order=True).join(
         counted.select("incident_id"), on="incident_id", how="semi"
     )
@@ -77,10 +79,11 @@ def _map(round_: Round) -> MapView:
         shape = bench.state.gazetteer.shape(bench.state.gazetteer.members([*zone.core, *zone.possible]))
         spot = shape.representative_point()
         labels.append((round(spot.x, 3), round(spot.y, 3), bench.zone_name(zone.id)))
-    since = f" from {first} to {bench.day}" if first else ""
+    since = f", {first} to {until}" if first else f", to {until}"
     return MapView(
         f"Zones, and incidents told exactly enough for one unit{since}", tuple(areas), tuple(bubbles), tuple(labels),
-        note="Drawn by administrative unit, never at an incident's own place: public maps are coarse and late.",
+        note="Public maps are coarse and late: drawn by administrative unit, never at an incident's own place, "
+        f"and without the last {delay} days.",
     )  # fmt: skip
 
 

@@ -17,6 +17,7 @@ from detente.violence.level import Level
 from detente.violence.zones import ZoneViolence, fell, rose
 
 PER = "per 30 days"
+NO_SERIES = "by that day no series of incidents lies on both sides of the terms' first day"
 ACT_NAMED = re.compile(
     r"\b(?:shelling|bombard\w+|air ?strikes?|clashes|sniping|casualties|bloodshed)\b", re.IGNORECASE
 )
@@ -35,7 +36,7 @@ def check_protection(claim: Claim, bench: Bench) -> list[Finding]:
     named = [z for z in claim.place.split(", ") if z in bench.zones]
     found = [_civilians(claim, bench, bench.zones[z]) for z in (named or bench.zones)]
     if named or bench.country is None:
-        return found or [Finding(claim, "cannot_tell", "the folder holds no incidents")]
+        return found or [Finding(claim, "cannot_tell", NO_SERIES)]
     c = bench.country
     why = "recorded deaths of civilians before and after are a level: no comparison areas exist, and protection is more than deaths"
     evidence = (
@@ -151,7 +152,7 @@ def judge(
 def _country(claim: Claim, bench: Bench) -> Finding:
     c = bench.country
     if c is None:
-        return Finding(claim, "cannot_tell", "the folder holds no incidents")
+        return Finding(claim, "cannot_tell", NO_SERIES)
     evidence = [
         Evidence(_level_words("incidents", c.levels["incidents"]), "#violence"),
         Evidence(_level_words("deaths", c.levels["fatalities"]), "#violence"),

@@ -16,6 +16,8 @@ class Language:
     """Templates of one language. Numbers are written by ``decimal`` and put in; no template holds one of its own."""
 
     decimal: str
+    comma: str
+    percent_form: str
     nouns: Mapping[str, str]
     """``incidents``, ``fatalities``, ``civilians``, as they stand in the sentences below."""
     one_zone: str
@@ -56,7 +58,7 @@ class Language:
 
     def percent(self, share: float, signed: bool = False) -> str:
         """A share in per cent, with a true minus."""
-        return f"{100 * share:{'+' if signed else ''}.0f}%".replace("-", "\u2212")
+        return self.percent_form.format(f"{100 * share:{'+' if signed else ''}.0f}".replace("-", "\u2212"))
 
     def reason(self, refusal: NotEstimable) -> str:
         """Why it could not be estimated."""
@@ -65,18 +67,26 @@ class Language:
 
 def told(story: Story, language: Language) -> str:
     """The story as one paragraph."""
-    where = language.one_zone.format(zone=story.zone) if story.zones == 1 else language.many_zones(story.zones)
+    where = (
+        language.one_zone.format(zone=story.zone) if story.zones == 1 else language.many_zones(story.zones)
+    )
     noun = language.nouns[story.measure]
     kept = _keeping(story.keeping, language)
     if story.refusal is not None:
-        return _joined([language.refused.format(noun=noun, where=where, reason=language.reason(story.refusal)), *kept])
+        return _joined(
+            [language.refused.format(noun=noun, where=where, reason=language.reason(story.refusal)), *kept]
+        )
     sentences = [_finding(story, language, noun, where), _twin(story, language)]
     sentences += [language.instead[code].format(numbers=language.ratio(n)) for code, n in story.instead]
     if story.against:
-        sentences.append(language.against.format(said=language.join.join(language.said[c] for c in story.against)))
+        sentences.append(
+            language.against.format(said=language.join.join(language.said[c] for c in story.against))
+        )
     if story.unknown_effort is not None:
         share = 1 / story.unknown_effort - 1
-        sentences.append(language.effort["rise" if share > 0 else "fall"].format(share=language.percent(abs(share))))
+        sentences.append(
+            language.effort["rise" if share > 0 else "fall"].format(share=language.percent(abs(share)))
+        )
     return _joined([*sentences, *kept, language.close])
 
 
@@ -85,7 +95,8 @@ def _finding(story: Story, language: Language, noun: str, where: str) -> str:
     numbers = language.ratio(story.numbers)
     if story.p is not None:
         text = language.number(story.p, 3)
-        numbers += language.tiny_p if story.p < 0.001 else language.p.format(p=text)
+        tiny = story.p < 0.001
+        numbers += language.tiny_p.format(p=language.number(0.001, 3)) if tiny else language.p.format(p=text)
     template = {"fell": language.fell, "rose": language.rose, "unsure": language.unsure}[story.kind]
     return template.format(
         noun=noun,
@@ -107,7 +118,7 @@ def _twin(story: Story, language: Language) -> str:
 def _keeping(keeping: Keeping | None, language: Language) -> list[str]:
     if keeping is None:
         return []
-    parts = ", ".join(language.parts_of_plan[name] for name in keeping.differences)
+    parts = language.comma.join(language.parts_of_plan[name] for name in keeping.differences)
     template = language.keeping[keeping.how]
     return [template.format(made=keeping.made.isoformat(), sum=keeping.sum, parts=parts)]
 

@@ -76,7 +76,9 @@ def story_of(change: Change, names: Mapping[str, str] | None = None) -> Story:
     """What is to be said. ``names``: the zones' names in the language that will tell it."""
     result = change.result
     zone = (names or {}).get(change.treated[0], change.treated[0]) if len(change.treated) == 1 else ""
-    plain = Story("refused", change.measure, zone, len(change.treated), len(change.controls), keeping=_keeping(change))
+    plain = Story(
+        "refused", change.measure, zone, len(change.treated), len(change.controls), keeping=_keeping(change)
+    )
     if isinstance(result, NotEstimable):
         return Story(**{**vars(plain), "refusal": result})
     kind = "unsure" if not sure(change, result) else "fell" if result.value < 1 else "rose"
