@@ -92,10 +92,8 @@ def test_every_finding_has_a_card_with_its_verdict_and_reason(whole: Document) -
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", ["terms", "violence", "casualties", "sources", "zones"])
+@pytest.mark.parametrize("name", ["terms", "violence", "casualties", "sources"])
 def test_results_on_incidents_say_their_single_source_share(whole: Document, name: str) -> None:
-    if name == "zones":
-        pytest.skip("counts of places, no result: whose word they rest on stands under 'sources'")
     assert re.search(r"\d+ % of [\d,]+ incidents rest on \w+ alone", says(whole, name))
 
 
@@ -129,7 +127,7 @@ def test_the_forest_shows_the_south_without_a_number(whole: Document) -> None:
 @pytest.mark.slow
 def test_a_line_of_months_keeps_its_gaps(whole: Document) -> None:
     charts = [b for b in section(whole, "violence").blocks if isinstance(b, Lines)]
-    assert len(charts) == 4
+    assert len(charts) >= 4
     assert all(len(s.values) == len(c.x) for c in charts for s in c.series)
 
 
@@ -171,7 +169,7 @@ def test_what_could_not_be_told_is_listed(whole: Document) -> None:
 
 @pytest.mark.slow
 def test_every_address_of_the_brief_leads_somewhere(whole: Document) -> None:
-    cards = {f"#{c.anchor}" for c in section(whole, "claims").blocks if isinstance(c, ClaimCard)}
+    cards = {f"#{c.id}" for c in section(whole, "claims").blocks if isinstance(c, ClaimCard)}
     known = cards | {f"#{s.id}" for s in whole.sections}
     inside = {s for s in strings(section(whole, "brief")) if re.fullmatch(r"#[\w-]+", s)}
     assert inside

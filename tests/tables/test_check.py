@@ -302,6 +302,10 @@ TYPED = {
 }  # fmt: skip
 
 
+WHITE = "\t\n\v\f\r \x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
+"""What Unicode calls white space. Python's own strip() takes some control characters too; they are kept or told."""
+
+
 def judged_fairly(table: Table, frame: pl.DataFrame) -> None:
     """Every cell is kept, or empty as it was, or told: nothing crashes and nothing vanishes."""
     typed, faults = table.faults(frame)
@@ -320,7 +324,7 @@ def judged_fairly(table: Table, frame: pl.DataFrame) -> None:
         for i, (before, after) in enumerate(
             zip(frame[column.name].to_list(), typed[column.name].to_list(), strict=True)
         ):
-            blank = before is None or (isinstance(before, str) and not before.strip())
+            blank = before is None or (isinstance(before, str) and not before.strip(WHITE))
             fault = (f"row {i + 2}", f"'{column.name}'") in said
             if blank:
                 assert after is None

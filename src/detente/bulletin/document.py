@@ -114,6 +114,9 @@ class Area:
     rings: tuple[tuple[tuple[float, float], ...], ...]
     part: Literal["core", "possible", "unit"] = "unit"
     zone: str = ""
+    shade: int | None = None
+    """Which of the map's ``shades`` it has; None: none, as for a place without an answer."""
+    detail: str = ""
 
 
 @dataclass(frozen=True)
@@ -136,6 +139,8 @@ class MapView:
     bubbles: tuple[Bubble, ...]
     labels: tuple[tuple[float, float, str], ...] = ()
     note: str = ""
+    shades: tuple[str, ...] = ()
+    """What the shades say, from one end over the middle to the other; five at most."""
 
 
 @dataclass(frozen=True)

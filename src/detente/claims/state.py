@@ -5,7 +5,7 @@ This is what every room is given to work on; nothing here is computed.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 import polars as pl
@@ -14,6 +14,7 @@ from detente.ceasefire.terms import Instrument
 from detente.ceasefire.zones import Zone, ZonePlan
 from detente.places import Gazetteer
 from detente.process import Process
+from detente.tables import PUBLISHED
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,7 @@ class State:
     totals: pl.DataFrame
     positions: pl.DataFrame
     restrictions: pl.DataFrame
+    published: pl.DataFrame = field(default_factory=PUBLISHED.empty)
 
     @property
     def zones(self) -> tuple[Zone, ...]:

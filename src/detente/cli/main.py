@@ -68,6 +68,10 @@ def main() -> None:
     except BrokenPipeError:
         sys.stderr.close()  # whoever read us has left; there is nobody to tell
         sys.exit(0)
+    except SystemExit as ended:
+        if isinstance(ended.__context__, BrokenPipeError):
+            sys.exit(0)  # the same, where the command line's library met it first
+        raise
     except KeyboardInterrupt:
         print("stopped; nothing was half-written", file=sys.stderr)
         sys.exit(130)

@@ -29,8 +29,8 @@ class ReadingRoom(SimpleHTTPRequestHandler):
 
     def translate_path(self, path: str) -> str:
         """The file for a path; nothing outside the folder."""
-        found = Path(super().translate_path(path))
         root = Path(self.directory).resolve()
+        found = Path(super().translate_path(path).replace("\0", "/"))
         return str(found if found.resolve().is_relative_to(root) else root / "no such page")
 
     def list_directory(self, path: object) -> None:  # noqa: ARG002 - the base class gives it

@@ -32,6 +32,7 @@ from detente.tables import (
     MEETINGS,
     MOVEMENTS,
     POSITIONS,
+    PUBLISHED,
     REPORTS,
     RESTRICTIONS,
     STANDARDS,
@@ -54,6 +55,7 @@ TABLES: dict[str, Table] = {
     "register/meetings.csv": MEETINGS,
     "register/totals.csv": TOTALS,
     "register/positions.csv": POSITIONS,
+    "register/published.csv": PUBLISHED,
     "register/restrictions.csv": RESTRICTIONS,
 }
 
@@ -178,6 +180,7 @@ def read_folder(path: str | Path) -> State:
         totals=tables["register/totals.csv"],
         positions=tables["register/positions.csv"],
         restrictions=tables["register/restrictions.csv"],
+        published=tables["register/published.csv"],
     )
 
 

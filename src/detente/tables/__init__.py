@@ -6,7 +6,7 @@ Each column carries type, unit, meaning and sensitivity. See :mod:`detente.table
 from detente.tables.column import Column, Sensitivity, Table, in_order
 from detente.tables.counts import AREAS, DAILY, EFFORT, MOVEMENTS, TALLIES
 from detente.tables.incidents import FINDINGS, INCIDENTS, PLACEMENTS
-from detente.tables.registers import BALANCES, MEETINGS, POSITIONS, RESTRICTIONS, STANDARDS, TOTALS
+from detente.tables.registers import BALANCES, MEETINGS, POSITIONS, PUBLISHED, RESTRICTIONS, STANDARDS, TOTALS
 from detente.tables.reports import MEMBERSHIP, PAIRS, REPORTS
 
 ALL: dict[str, Table] = {
@@ -26,6 +26,7 @@ ALL: dict[str, Table] = {
         MEETINGS,
         TOTALS,
         POSITIONS,
+        PUBLISHED,
         RESTRICTIONS,
         BALANCES,
         STANDARDS,
@@ -46,6 +47,7 @@ __all__ = [
     "PAIRS",
     "PLACEMENTS",
     "POSITIONS",
+    "PUBLISHED",
     "REPORTS",
     "RESTRICTIONS",
     "STANDARDS",

@@ -130,3 +130,31 @@ STANDARDS = Table(
     ),
     key=("id",),
 )
+
+PUBLISHED = Table(
+    "published",
+    "What others have published on a question that the folder also answers: laid beside, never averaged in.",
+    (
+        public("publisher", pl.String(), "whose answer", required=True),
+        public("subject", pl.String(), "what it is about", required=True, words=("violence",)),
+        public("place", pl.String(), "of which place", required=True),
+        public("period", pl.String(), "of which time, as the publisher puts it", required=True),
+        public("finding", pl.String(), "what was found, in short", required=True),
+        public(
+            "direction",
+            pl.String(),
+            "which way it points",
+            required=True,
+            words=("fell", "rose", "both", "level only"),
+        ),
+        public("method", pl.String(), "how it was found"),
+        public("published", pl.String(), "when", "day, month or year"),
+        public("source_url", pl.String(), "where it was read", required=True),
+        public(
+            "checked",
+            pl.String(),
+            "how it was read: in the source, an excerpt, a copy, or from memory",
+            required=True,
+        ),
+    ),
+)

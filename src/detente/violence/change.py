@@ -15,7 +15,7 @@ from detente.violence.asking import Asked, ask
 from detente.violence.checks import REGISTRY, Case, CheckResult
 from detente.violence.checks.displacement import far_fit, neighbours_fit
 from detente.violence.checks.reporting_shift import adjusted_fit
-from detente.violence.months import MonthRatio, ratio_by_month
+from detente.violence.months import MonthRatio, ratio_by_month, ratio_by_month_before
 from detente.violence.panel import Missing
 from detente.violence.permutation import Permutation, clustered, permute
 from detente.violence.question import Question
@@ -64,6 +64,7 @@ class Change:
     within_regions: Estimate | NotEstimable | None = None
     averted: Estimate | NotEstimable | None = None
     by_month: tuple[MonthRatio, ...] = ()
+    months_before: tuple[MonthRatio, ...] = ()
     permutation: Permutation | None = None
     checks: Mapping[str, CheckResult] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
@@ -189,6 +190,7 @@ def change(
         within_regions=_maybe(within, "the same with a term for each region"),
         averted=_averted(fit, float(counted), measure),
         by_month=ratio_by_month(question),
+        months_before=ratio_by_month_before(question),
         permutation=shuffled,
         checks=results,
         warnings=tuple(dict.fromkeys(warnings)),

@@ -18,6 +18,7 @@ from detente.ceasefire.terms import Instrument
 from detente.ceasefire.zones import Zone, ZonePlan
 from detente.places import Gazetteer
 from detente.process import Comparison
+from detente.violence.question import LEAST_CONTROLS
 
 UNIT, LOOSE_UNIT = "unit", "loose_unit"
 TOUCHING_DEGREES = 0.001
@@ -52,6 +53,11 @@ class Ground:
             .agg(pl.col("exempt").mean())
         )
         return tuple(sorted(share.filter(pl.col("exempt") >= self.comparison.other_war_share)["area"]))
+
+    def set_aside(self, controls: Sequence[str]) -> tuple[str, ...]:
+        """Those of these controls that are at another war, as long as enough others are left to compare with."""
+        war = self.at_another_war(self.incidents, controls)
+        return war if len(controls) - len(war) >= LEAST_CONTROLS else ()
 
     def with_zone(self, names: Sequence[str], units: Collection[str]) -> pl.DataFrame:
         """The districts and a zone under these names, in the AREAS layout; a neighbour comes within about 5 km."""

@@ -9,6 +9,7 @@ from detente.estimate import Estimate, NotEstimable
 
 if TYPE_CHECKING:
     from detente.violence.change import Change
+    from detente.violence.months import MonthRatio
 
 DIGITS = 12
 """Significant digits printed: enough for anybody, few enough to be the same on every machine."""
@@ -17,7 +18,7 @@ DIGITS = 12
 def as_dict(change: Change) -> dict[str, Any]:
     """Every fixed key of the formats (``ratio`` to ``not_estimable``), then what else is known, ready for JSON."""
     from detente.violence.change import METHOD
-    from detente.violence.wording import in_words
+    from detente.violence.wording import LANGUAGES, in_words
 
     result = change.result
     refused = isinstance(result, NotEstimable)
@@ -44,10 +45,8 @@ def as_dict(change: Change) -> dict[str, Any]:
         "donut_days": change.donut_days,
         "within_regions": _known(change.within_regions),
         "averted": None if not isinstance(change.averted, Estimate) else _numbers(change.averted, "value"),
-        "by_month": [
-            {"month": m.month, "first_day": m.first_day, "last_day": m.last_day, **_limits(m.ratio)}
-            for m in change.by_month
-        ],
+        "by_month": [_month(m) for m in change.by_month],
+        "months_before": [_month(m) for m in change.months_before],
         "permutation": None if shuffled is None else {
             "scheme": shuffled.scheme, "arrangements": shuffled.arrangements, "complete": shuffled.complete,
             "smallest_p": shuffled.smallest_p,
@@ -57,10 +56,15 @@ def as_dict(change: Change) -> dict[str, Any]:
         "tau": change.tau,
         "seed": change.seed,
         "words": in_words(change),
+        "words_in": {language: in_words(change, language) for language in LANGUAGES},
     }  # fmt: skip
     rounded = _rounded(out)
     assert isinstance(rounded, dict)
     return rounded
+
+
+def _month(one: MonthRatio) -> dict[str, Any]:
+    return {"month": one.month, "first_day": one.first_day, "last_day": one.last_day, **_limits(one.ratio)}
 
 
 def _limits(result: Estimate | NotEstimable) -> dict[str, float | None]:

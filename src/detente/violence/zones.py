@@ -6,6 +6,7 @@ counted in, vaguer places counted, the leading source left out, incidents with e
 instead of incidents. A zone without a sure part gets no finding of its own, only its variants.
 
 Only incidents whose place is told exactly are counted in the main answer, in zones and in comparison districts alike.
+Districts at a war that the terms do not cover are no comparison: they are set aside, and what they would change is shown.
 """
 
 from __future__ import annotations
@@ -20,9 +21,11 @@ import polars as pl
 from detente.ceasefire.zones import Zone, ZonePlan
 from detente.estimate import Estimate, NotEstimable, Result
 from detente.violence.change import Change, change
+from detente.violence.course import Course, course
 from detente.violence.ground import LOOSE_UNIT, UNIT, Ground
 from detente.violence.level import Level, level, periods
 from detente.violence.spread import daily_counts
+from detente.violence.together import own_days, zones_together
 from detente.whose_word import RestsOn, rests_on, without
 
 NO_CORE = NotEstimable("no_certain_part", "no part of the zone is certain, so nothing is surely inside it")
@@ -41,8 +44,20 @@ class Variant:
 
 
 @dataclass(frozen=True)
+class Reading:
+    """The question asked another way with every check made: another first day, or deaths instead of incidents."""
+
+    name: str
+    start: date
+    change: Change
+
+
+@dataclass(frozen=True)
 class ZoneViolence:
-    """What can be said of one zone. ``vague`` counts incidents told too roughly to be in the main answer."""
+    """What can be said of one zone. ``vague`` counts incidents told too roughly to be in the main answer.
+
+    ``course`` shows zone and comparison districts side by side; ``readings`` are other ways of asking, with every check.
+    """
 
     zone: str
     start: date
@@ -58,11 +73,16 @@ class ZoneViolence:
     vague: int
     civilians: Result
     civilian_twin: Result
+    course: Course | None = None
+    readings: tuple[Reading, ...] = ()
 
 
 @dataclass(frozen=True)
 class CountryViolence:
-    """The country's level before and after: no comparison exists, so no cause can be told."""
+    """The country's level before and after: no comparison exists, so no cause can be told.
+
+    ``together``: its zones in one comparison, each from its own first day, incidents and deaths.
+    """
 
     start: date
     levels: Mapping[str, Level]
@@ -70,6 +90,7 @@ class CountryViolence:
     word: RestsOn
     remainders: int
     remainder_deaths: float
+    together: tuple[Change, ...] = ()
 
 
 def zone_violence(ground: Ground, zone: Zone, plan: ZonePlan, *, seed: int = 0) -> ZoneViolence:
@@ -82,6 +103,8 @@ def zone_violence(ground: Ground, zone: Zone, plan: ZonePlan, *, seed: int = 0) 
     main = question.change() if certain else None
     civilian = question.change(measure="civilians", checks=()) if certain else None
     daily = question.daily(ground.incidents, with_possible=not certain)
+    enough = ground.enough_before(daily, start)
+    controls = [c for c in enough if c not in ground.set_aside(enough)]
     spans = (ground.comparison.series_from, start - timedelta(days=1)), (start, ground.comparison.series_to)
     parts = list(question.core | question.possible)
     vague = pl.col(UNIT).is_null() & pl.col(LOOSE_UNIT).is_in(parts)
@@ -94,13 +117,27 @@ def zone_violence(ground: Ground, zone: Zone, plan: ZonePlan, *, seed: int = 0) 
         variants=tuple(variants(question, zone, plan)),
         levels={m: level(daily, zone.id, *spans, m) for m in MEASURES},
         months=periods(daily, zone.id),
-        control_months=periods(daily, list(ground.enough_before(daily, start))),
+        control_months=periods(daily, controls),
         word=question.word,
         boundary=plan.boundary_status,
         vague=ground.incidents.filter(vague).height,
         civilians=civilian.result if civilian else NO_CORE,
         civilian_twin=civilian.twin if civilian else NO_CORE,
+        course=course(daily, [zone.id], controls, start),
+        readings=tuple(readings(question, zone)) if certain else (),
     )
+
+
+def readings(question: Question, zone: Zone) -> list[Reading]:
+    """Deaths, and the zone's own later day, each with every check."""
+    own = zone.in_force.latest if zone.in_force is not None else None
+    days = [question.start] if own is None or own == question.start else [question.start, own]
+    asked = [(day, measure) for day in days for measure in ("incidents", "fatalities")][1:]
+    words = {"incidents": "incidents", "fatalities": "deaths"}
+    return [
+        Reading(f"{words[measure]} from {day}", day, question.change(start=day, measure=measure))
+        for day, measure in asked
+    ]
 
 
 def variants(question: Question, zone: Zone, plan: ZonePlan) -> list[Variant]:
@@ -126,9 +163,9 @@ def variants(question: Question, zone: Zone, plan: ZonePlan) -> list[Variant]:
     ways += [
         ("exempt groups out", "without incidents that name an exempt group", {"events": no_exempt}),
         (
-            "controls at another war out",
-            "without districts where mostly exempt groups fight",
-            {"drop_other_war": True},
+            "controls at another war in",
+            "with districts where mostly exempt groups fight among those compared",
+            {"with_other_war": True},
         ),
         ("deaths", "deaths instead of incidents", {"measure": "fatalities"}),
     ]
@@ -145,7 +182,13 @@ def country_violence(ground: Ground, start: date) -> CountryViolence:
     spans = (first, start - timedelta(days=1)), (start, last)
     levels = {m: level(daily, "country", *spans, m) for m in MEASURES}
     deaths = float(rest["fatalities"].fill_null(0.0).sum())
-    return CountryViolence(start, levels, periods(daily, "country"), rests_on(events), rest.height, deaths)
+    days = own_days(ground, start)
+    several = len(days) > 1
+    together = [zones_together(ground, days, m) for m in ("incidents", "fatalities")] if several else []
+    return CountryViolence(
+        start, levels, periods(daily, "country"), rests_on(events), rest.height, deaths,
+        tuple(c for c in together if c is not None),
+    )  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -192,17 +235,18 @@ class Question:
         with_possible: bool = False,
         start: date | None = None,
         measure: str = "incidents",
-        drop_other_war: bool = False,
+        with_other_war: bool = False,
         checks: Sequence[str] | None = None,
     ) -> Change:
-        """The change of this zone against districts that touch no zone; ``checks=()`` for the ratio alone."""
+        """The change of this zone against districts that touch no zone; ``checks=()`` for the ratio alone.
+
+        Districts at a war that the terms do not cover are set aside, and the check shows the change with them.
+        """
         g = self.ground
         events = g.incidents if events is None else events
         daily = self.daily(events, column, with_possible=with_possible)
         controls = g.enough_before(daily, self.start)
-        if drop_other_war:
-            war = set(g.at_another_war(events, controls))
-            controls = tuple(c for c in controls if c not in war)
+        aside = () if with_other_war else g.set_aside(controls)
         kept = [self.zone, *controls]
         beside: dict[str, Any] = {}
         if checks is None:
@@ -220,6 +264,7 @@ class Question:
             treated=[self.zone],
             measure=measure,
             donut_days=g.comparison.donut_days,
+            set_aside=aside,
             seed=self.seed,
             checks=checks,
             **beside,

@@ -34,7 +34,10 @@ def of_bars(chart: Bars) -> Grid:
 
 
 def of_map(view: MapView) -> Grid:
-    """A row a bubble."""
+    """A row a bubble; on a map of shades a row an area that has one."""
+    if view.shades:
+        shaded = tuple((a.name, view.shades[a.shade], a.detail) for a in view.areas if a.shade is not None)
+        return Grid(view.caption, (WORDS["name"], WORDS["shade"], WORDS["detail"]), shaded)
     rows = tuple((b.name, _number(b.size), b.detail) for b in view.bubbles)
     return Grid(view.caption, (WORDS["name"], WORDS["size"], WORDS["detail"]), rows)
 

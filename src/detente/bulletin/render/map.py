@@ -31,6 +31,7 @@ class Map:
     width: int
     height: int
     parts: tuple[str, ...]
+    shades: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -81,7 +82,7 @@ def draw(view: MapView, numbers: Numbers, new_id: Callable[[str], str]) -> Map:
     parts = tuple(
         part for part in ("core", "possible", "unit") if any(area.part == part for area in view.areas)
     )
-    return Map(drawing, WIDE, height, parts)
+    return Map(drawing, WIDE, height, parts, view.shades)
 
 
 def frame_of(view: MapView) -> Frame:
@@ -121,15 +122,16 @@ def _areas(view: MapView, frame: Frame, hatch: str) -> list[Markup]:
     for area, path in zip(areas, shapes([area.rings for area in areas], frame.at), strict=True):
         if not path:
             continue
-        name = " \u00b7 ".join(part for part in (area.zone, area.name) if part)
-        fill = f"url(#{hatch})" if area.part == "possible" else None
+        name = " \u00b7 ".join(part for part in (area.zone, area.name, area.detail) if part)
+        shade = "" if area.shade is None else f" shade-{area.shade}"
+        fill = f"url(#{hatch})" if area.part == "possible" and not shade else None
         title = [tag("title", name)] if name else []
         drawn.append(
             tag(
                 "path",
                 *title,
                 d=path,
-                class_=f"area {area.part}",
+                class_=f"area {area.part}{shade}",
                 fill=fill,
                 fill_rule="evenodd",
                 vector_effect="non-scaling-stroke",

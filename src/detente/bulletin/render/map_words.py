@@ -22,11 +22,12 @@ def labels(
     wide: int,
     height: int,
 ) -> list[Markup]:
-    """The labels that fit without touching, the first named first; on a telephone fewer than on a screen."""
+    """The labels that fit without touching, the first named first, moved in from the edge; fewer on a telephone."""
     taken: dict[float, list[Box]] = {SCREEN: [], TELEPHONE: []}
     drawn = []
     for lon, lat, text in given:
         x, y = at(lon, lat)
+        x = _inward(x / wide, text) * wide
         fits = [px for px in (SCREEN, TELEPHONE) if _place(x / wide * px, y / wide * px, text, px, taken[px])]
         if fits:
             rank = "" if len(fits) == 2 else " roomy" if fits == [SCREEN] else " tight"
@@ -42,6 +43,12 @@ def labels(
                 )
             )
     return drawn
+
+
+def _inward(share: float, text: str) -> float:
+    """Where across the map a label's middle stands: at its place, or as near to it as the map's edge allows."""
+    half = (cells_wide(text) * LETTER / 2 + 4) / SCREEN
+    return min(max(share, half), 1 - half) if half < 0.5 else share
 
 
 def _place(x: float, y: float, text: str, px: float, taken: list[Box]) -> bool:

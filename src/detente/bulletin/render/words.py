@@ -80,6 +80,7 @@ WORDS = {
     "rivals": "What others state",
     "self_contained": "This page is complete in one file and loads nothing from elsewhere.",
     "sensitivity": "Sensitivity",
+    "shade": "Shade",
     "size": "Count",
     "skip": "Skip to the report",
     "source": "Source",

@@ -11,7 +11,9 @@ def meeting_section(round_: Round) -> Section | None:
     """Participants and figures of every document, each with its source."""
     blocks: list[Block] = []
     for page in round_.bench.state.pages:
-        record = round_.bench.records[page.name]
+        record = round_.bench.records.get(page.name)
+        if record is None:
+            continue  # of a later day
         event = record.event
         where = ", ".join(x for x in (event.place, event.date) if x)
         origin = f" ({page.origin}, {page.kind})" if page.kind else ""

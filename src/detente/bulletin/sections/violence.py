@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from detente.bulletin.document import Block, Cell, Forest, Grid, Interval, Lines, Paragraph, Section, Series
+import polars as pl
+
+from detente.bulletin.document import Block, Cell, Forest, Grid, Interval, Paragraph, Section
 from detente.bulletin.round import Round
+from detente.bulletin.sections.violence_charts import map_of_ratios
+from detente.bulletin.sections.violence_zone import other_languages, together_blocks, zone_blocks
 from detente.estimate import Estimate, Result
-from detente.violence import in_words
+from detente.violence import exceptional_events
 from detente.violence.level import Level
-from detente.violence.zones import ZoneViolence
+
+COUNTRY_TOP, ZONE_TOP = 5, 3
+"""How many of the deadliest incidents are shown of the country and of each zone."""
 
 
 def violence_section(round_: Round) -> Section | None:
-    """One forest for all zones, then each zone's months, levels, variants and checks."""
+    """One forest for all zones; then levels, single events, published answers, the map; then zone by zone."""
     bench = round_.bench
     if not bench.zones or bench.country is None:
         return None
@@ -30,8 +36,15 @@ def violence_section(round_: Round) -> Section | None:
                note="A zone without a certain part gets no finding of its own. Every variant changes one thing only."),
         _levels(round_),
     ]  # fmt: skip
+    blocks += deadliest(round_)
+    blocks += published(round_)
+    if (view := map_of_ratios(round_, zones)) is not None:
+        blocks.append(view)
+    blocks += together_blocks(round_)
     for z in zones:
-        blocks += _zone(round_, z)
+        blocks += zone_blocks(round_, z)
+    if (told := other_languages(round_, zones)) is not None:
+        blocks.append(told)
     c = bench.country
     if c.remainders:
         blocks.append(Paragraph(
@@ -46,41 +59,59 @@ def violence_section(round_: Round) -> Section | None:
     return Section("violence", "Level of violence, before and after", tuple(blocks))
 
 
-def _zone(round_: Round, z: ZoneViolence) -> list[Block]:
-    name = round_.bench.zone_name(z.zone)
-    other = dict(z.control_months.select("period", "per_30_days").iter_rows())
-    x = tuple(z.months["period"].to_list())
-    mine = tuple(z.months["per_30_days"].to_list())
-    theirs = tuple(other.get(m) for m in x)
-    base = next((v for v in theirs if v), None)
-    scale = (sum(v for v in mine if v) / sum(v for v in theirs if v)) if base and any(mine) else 1.0
-    blocks: list[Block] = [
-        Lines(
-            f"{name}: incidents per 30 days", x,
-            (Series(name, mine), Series("districts outside every zone (scaled to the same mean)", tuple(None if v is None else v * scale for v in theirs))),
-            "incidents per 30 days", ((z.start, "terms in force"),),
-            note=f"{z.word.shown()}. {z.vague} incidents told too vaguely are not in the line. Boundary {z.boundary}.",
+def deadliest(round_: Round) -> list[Block]:
+    """The deadliest single incidents of the country and of each zone, which no mean may hide."""
+    bench = round_.bench
+    where = bench.placements.filter(pl.col("answer") == "inside").select("incident_id", "zone")
+    found = [(bench.country_name, bench.incidents, COUNTRY_TOP)]
+    for zone in bench.zones:
+        inside = where.filter(pl.col("zone") == zone).select("incident_id")
+        found.append(
+            (bench.zone_name(zone), bench.incidents.join(inside, on="incident_id", how="semi"), ZONE_TOP)
+        )
+    rows: list[tuple[Cell, ...]] = []
+    for name, incidents, most in found:
+        top = exceptional_events(incidents, top=most).join(
+            incidents.select("incident_id", "act", "deaths_low", "deaths_high"),
+            on="incident_id",
+            how="left",
+            maintain_order="left",
+        )
+        for one in top.iter_rows(named=True):
+            days = (
+                str(one["date_start"])
+                if one["date_end"] in (None, one["date_start"])
+                else f"{one['date_start']} to {one['date_end']}"
+            )
+            rows.append((
+                name, one["incident_id"], days, one["act"], int(one["deaths"]), one["deaths_low"], one["deaths_high"],
+                round(100 * one["share"], 1),
+            ))  # fmt: skip
+    if not rows:
+        return []
+    return [
+        Grid(
+            "The deadliest single incidents", ("Where", "Incident", "When", "Act", "Deaths", "low", "high", "of all deaths there"),
+            tuple(rows), ("", "", "", "", "best figure", "", "", "%"),
+            note="In the whole series. They are in every figure above; an incident that may lie on many days is on none of them.", wide=True,
         )
     ]  # fmt: skip
-    if z.change is not None:
-        blocks.append(Paragraph(f"{name}. {in_words(z.change)}"))
-        checks = tuple(
-            (
-                c_name.replace("_", " "),
-                {True: "passed", False: "not passed", None: "cannot tell"}[check.passed],
-                check.words,
-            )
-            for c_name, check in z.change.checks.items()
+
+
+def published(round_: Round) -> list[Block]:
+    """What others have published of violence there, beside ours and never averaged in."""
+    register = round_.bench.state.published.filter(pl.col("subject") == "violence")
+    if register.is_empty():
+        return []
+    columns = ("publisher", "place", "period", "finding", "direction", "method", "published", "checked")
+    rows = tuple(register.select(columns).iter_rows())
+    return [
+        Grid(
+            "What others have published", ("Publisher", "Where", "When", "Found", "Which way", "How", "Published", "Read"), rows, wide=True,
+            sources=tuple(register["source_url"]),
+            note="Beside the answers above, never averaged into them; some were published after the day of this report.",
         )
-        blocks.append(Grid(f"{name}: checks", ("Check", "Result", "In words"), checks, wide=True))
-    else:
-        blocks.append(
-            Paragraph(
-                f"{name}: {z.result.shown()}. Its variants stand in the chart above; none of them is a finding.",
-                "caveat",
-            )
-        )
-    return blocks
+    ]  # fmt: skip
 
 
 def _levels(round_: Round) -> Grid:

@@ -70,7 +70,7 @@ def _map(round_: Round) -> MapView:
     counts = dict(placed.drop_nulls("pcode").group_by("pcode").len().iter_rows())
     for unit in bench.state.gazetteer.units:
         part, zone_id = parts.get(unit.pcode, ("unit", ""))
-        areas.append(Area(unit.name, _rings(unit.shape), part, zone_id))  # type: ignore[arg-type]
+        areas.append(Area(unit.name, outline(unit.shape), part, zone_id))  # type: ignore[arg-type]
         if n := counts.get(unit.pcode):
             spot = unit.shape.representative_point()
             bubbles.append(Bubble(round(spot.x, 3), round(spot.y, 3), float(n), unit.name, f"{n} incidents"))
@@ -87,7 +87,8 @@ def _map(round_: Round) -> MapView:
     )  # fmt: skip
 
 
-def _rings(shape: BaseGeometry) -> tuple[tuple[tuple[float, float], ...], ...]:
+def outline(shape: BaseGeometry) -> tuple[tuple[tuple[float, float], ...], ...]:
+    """A shape's rings as the public map may show them: about a kilometre coarse."""
     simple = shape.simplify(COARSE)
     polygons = list(simple.geoms) if isinstance(simple, MultiPolygon) else [simple]
     return tuple(

@@ -52,11 +52,9 @@ def leave_one_source_out(case: Case) -> CheckResult:
         moves[name] = float("inf") if isinstance(fit, NotEstimable) else abs(fit.value - case.fit.value)
     most = max(moves, key=lambda name: (moves[name], name))
     passed = moves[most] <= MOST * case.half_width
-    words = (
-        f"Without any one of {len(ratios)} sources the ratio stays near."
-        if passed
-        else "Without one source the ratio moves far, or cannot be estimated."
-    )
+    found = ratios[most]["ratio"]
+    told = "nothing can be estimated" if found is None else f"the ratio is {found:.2f}"
+    words = f"Without {most} {told}" + ("." if passed else ": one source carries much of the answer.")
     return CheckResult(
         passed, words, {"largest": most, "sources": ratios}, () if passed else ("leave_one_source_out",)
     )

@@ -1,0 +1,110 @@
+"""One zone's part of the violence section: what the eye sees, the paragraph, and every check of every reading."""
+
+from __future__ import annotations
+
+from detente.bulletin.document import Block, Cell, Grid, Paragraph
+from detente.bulletin.round import Round
+from detente.bulletin.sections.violence_charts import courses, false_zones, months
+from detente.violence import in_words
+from detente.violence.change import Change
+from detente.violence.zones import ZoneViolence
+
+SAID = {True: "passed", False: "not passed", None: "cannot tell"}
+MEASURES = {"incidents": "incidents", "fatalities": "deaths", "civilians": "deaths of civilians"}
+
+
+def zone_blocks(round_: Round, z: ZoneViolence) -> list[Block]:
+    """Courses and, where there is an answer, its paragraph, its months, the false zones and the checks."""
+    name = round_.bench.zone_name(z.zone)
+    blocks: list[Block] = []
+    if z.course is not None:
+        note = f"{z.word.shown()}. {z.vague} incidents told too vaguely are not in the line. Boundary {z.boundary}."
+        blocks.append(courses(name, z.course, z.start, note))
+    if z.change is None:
+        words = (
+            f"{name}: {z.result.shown()}. Its variants stand in the chart above; none of them is a finding."
+        )
+        return [*blocks, Paragraph(words, "caveat")]
+    blocks.append(Paragraph(f"{name}. {in_words(z.change, names=_names(round_, 'en'))}"))
+    charts = (months(name, z.change, z.start), false_zones(name, z.change))
+    blocks += [chart for chart in charts if chart is not None]
+    return [*blocks, _checks(name, z), *_readings(name, z)]
+
+
+def together_blocks(round_: Round) -> list[Block]:
+    """All zones with a sure part in one comparison, each from its own first day: incidents, deaths, their checks."""
+    country = round_.bench.country
+    if country is None or not country.together:
+        return []
+    first = country.together[0]
+    days = "; ".join(f"{round_.bench.zone_name(zone)} from {day}" for zone, day in first.starts.items())
+    readings = [(MEASURES[c.measure], c) for c in country.together]
+    return [
+        Paragraph(f"The zones that have a sure part, taken together, each from its own first day ({days}). {in_words(first)}"),
+        _table("Zones together, each from its own first day", readings),
+    ]  # fmt: skip
+
+
+def other_languages(round_: Round, zones: list[ZoneViolence]) -> Grid | None:
+    """The paragraphs in Russian and Arabic, made from the same numbers."""
+    told = [z for z in zones if z.change is not None]
+    if not told:
+        return None
+    rows: list[tuple[Cell, ...]] = []
+    for z in told:
+        assert z.change is not None
+        for language, called in (("ru", "русский"), ("ar", "العربية")):
+            names = _names(round_, language)
+            rows.append((names.get(z.zone, z.zone), called, in_words(z.change, language, names)))
+    return Grid(
+        "The same in Russian and Arabic, from the same numbers",
+        ("Zone", "Language", "In words"),
+        tuple(rows),
+        wide=True,
+    )
+
+
+def _names(round_: Round, language: str) -> dict[str, str]:
+    return {
+        zone.id: zone.names.get(language, zone.names.get("en", zone.id)) for zone in round_.bench.state.zones
+    }
+
+
+def _checks(name: str, z: ZoneViolence) -> Grid:
+    assert z.change is not None
+    rows = tuple(
+        (c.replace("_", " "), SAID[found.passed], found.words) for c, found in z.change.checks.items()
+    )
+    return Grid(
+        f"{name}: checks", ("Check", "Result", "In words"), rows, wide=True,
+        note="Five of these checks fail by chance once in twenty sound comparisons each: about one sound comparison in five has one that is not passed.",
+    )  # fmt: skip
+
+
+def _readings(name: str, z: ZoneViolence) -> list[Block]:
+    if not z.readings:
+        return []
+    return [_table(f"{name}: deaths, and the zone's own first day", [(r.name, r.change) for r in z.readings])]
+
+
+def _table(caption: str, readings: list[tuple[str, Change]]) -> Grid:
+    """A row a reading: its ratio, the twin, p, and which checks were not passed or could not be made."""
+    rows: list[tuple[Cell, ...]] = []
+    for name, change in readings:
+        passed = sum(c.passed is True for c in change.checks.values())
+        failed = [n.replace("_", " ") for n, c in change.checks.items() if c.passed is False]
+        untold = [n.replace("_", " ") for n, c in change.checks.items() if c.passed is None]
+        result, twin = (r.shown().removesuffix(" ratio") for r in (change.result, change.twin))
+        rows.append(
+            (name, result, twin, _p(change), passed, "; ".join(failed) or "none", "; ".join(untold) or "none")
+        )
+    return Grid(
+        caption, ("Counted", "Ratio", "On own trends", "p", "Checks passed", "Not passed", "Cannot tell"), tuple(rows),
+        note="The ratio with its 95 % interval; p with the smallest that the number of districts allows.", wide=True,
+    )  # fmt: skip
+
+
+def _p(change: Change) -> str | None:
+    p = getattr(change.result, "p", None)
+    smallest = change.permutation.smallest_p if change.permutation is not None else None
+    return None if p is None or smallest is None else f"{p:.3f} (at best {smallest:.4f})"
