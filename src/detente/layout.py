@@ -11,7 +11,7 @@ from datetime import date
 from functools import cache
 from typing import Annotated, Any, TypeVar, cast, dataclass_transform
 
-from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic import AfterValidator, ConfigDict, Field, TypeAdapter, ValidationError
 from pydantic.dataclasses import dataclass as pydantic_dataclass
 
 from detente.errors import Fault, InputError
@@ -85,7 +85,13 @@ def changed(entry: T, **fields: object) -> T:
     return cast(T, replace(cast(Any, entry), **fields))
 
 
-Names = dict[str, str]
+def _english(names: dict[str, str]) -> dict[str, str]:
+    if not names.get("en", "").strip():
+        raise ValueError("there is no English name; add 'en'")
+    return names
+
+
+Names = Annotated[dict[str, str], AfterValidator(_english)]
 """A name per language code, as the United Nations uses it; ``en`` is always there."""
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Annotated, Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from detente.layout import Names, field, layout
 
@@ -161,6 +162,14 @@ class Process:
     track: Annotated[tuple[Track, ...], field(description="series of talks")] = ()
     source: Annotated[tuple[Source, ...], field(description="who reports incidents")] = ()
     licence: Annotated[tuple[Licence, ...], field(description="what came from elsewhere")] = ()
+
+    def __post_init__(self) -> None:
+        try:
+            ZoneInfo(self.time_zone)
+        except (ZoneInfoNotFoundError, ValueError):
+            raise ValueError(
+                f"time_zone {self.time_zone!r} is not known; write an IANA name as 'Asia/Almaty'"
+            ) from None
 
     def organisation_named(self, name: str) -> Organisation | None:
         """The organisation that goes by this name in any language or spelling."""

@@ -34,12 +34,14 @@ CASES = re.compile(r"\b(?:violations?|breach\w*|incidents?|cases?|attacks?|shell
 VIOLENCE = r"(?:violence|hostilit\w+|fighting|clashes|shelling|bombard\w+|attacks?|incidents?|bloodshed|casualties|breaches|violations)"
 FALL = r"(?:reduc\w+|decreas\w+|declin\w+|fell|fall(?:s|en|ing)?|dropp?\w*|lower\w*|lessen\w*|curb\w*|diminish\w*|subsid\w+|eased?|calm\w*|halved)"
 RISE = r"(?:increas\w+|r[oi]se[ns]?|rising|surg\w+|(?<!de-)escalat\w+|worsen\w*|soar\w*|doubled)"
+BETWEEN = r"(?:(?!\b(?:because|due|owing|after|following|despite)\b).){0,60}"
+"""What may stand between a change and what changed: never the word that makes it the cause of something else."""
 CHANGE = re.compile(
-    rf"\b{FALL}\b.{{0,60}}\b{VIOLENCE}\b|\b{VIOLENCE}\b.{{0,60}}\b(?:has |have |had |was |were )?{FALL}\b",
+    rf"\b{FALL}\b{BETWEEN}\b{VIOLENCE}\b|\b{VIOLENCE}\b.{{0,60}}\b(?:has |have |had |was |were )?{FALL}\b",
     FLAGS,
 )
 GROWTH = re.compile(
-    rf"\b{RISE}\b.{{0,60}}\b{VIOLENCE}\b|\b{VIOLENCE}\b.{{0,60}}\b(?:has |have |had |was |were )?{RISE}\b",
+    rf"\b{RISE}\b{BETWEEN}\b{VIOLENCE}\b|\b{VIOLENCE}\b.{{0,60}}\b(?:has |have |had |was |were )?{RISE}\b",
     FLAGS,
 )
 PROTECTED = re.compile(
@@ -84,6 +86,7 @@ HAPPENED = re.compile(
     r"\b(?:met|meeting|session|talks|held|took place|arranged|conven\w+|start(?:ed)?|began|launched|opened|sign(?:ed|ing)|visit\w*|exchange[ds]?)\b",
     FLAGS,
 )
+AHEAD = re.compile(r"\b(?:will|shall|is to|are to|going to|plans? to)\b", FLAGS)
 INFLUENCE = re.compile(
     r"\b(?:intensif\w+|stimulat\w+|help\w*|support\w*|complement\w*|reviv\w+|boost\w*|advanc\w+|promot\w+|reinforc\w+|revitali[sz]\w+|fed|feeds?|contribut\w+)\b",
     FLAGS,
@@ -125,7 +128,7 @@ KINDS: tuple[tuple[str, Callable[[Said], object]], ...] = (
     ("intention", lambda s: INTEND.search(s.text)),
     ("instrument_ref", lambda s: s.instruments and SUPPORT.search(s.text)),
     ("duration", lambda s: SINCE.search(s.text)),
-    ("past_event", lambda s: WHEN.search(s.text) and HAPPENED.search(s.text)),
+    ("past_event", lambda s: WHEN.search(s.text) and HAPPENED.search(s.text) and not AHEAD.search(s.text)),
     ("adherence", lambda s: EXISTS.search(s.text) or BY_ALL.search(s.text)),
     ("violence_change", lambda s: CHANGE.search(s.text) or GROWTH.search(s.text)),
     ("civilian_deaths", lambda s: PROTECTED.search(s.text)),

@@ -16,6 +16,9 @@ from detente.errors import Fault, InputError
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
 
 
+HERE = ("127.0.0.1", "localhost")
+
+
 class ReadingRoom(SimpleHTTPRequestHandler):
     """Files of one folder; the report at '/'."""
 
@@ -23,6 +26,9 @@ class ReadingRoom(SimpleHTTPRequestHandler):
 
     def send_head(self) -> io.BytesIO | BinaryIO | None:
         """A page of the report, or its headers alone; '/' is the report."""
+        if self.headers.get("Host", "").rsplit(":", 1)[0] not in HERE:
+            self.send_error(403, "this reading room answers this machine only")
+            return None
         if self.path in ("/", "/index.html"):
             self.path = "/report.html"
         return super().send_head()

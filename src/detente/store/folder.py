@@ -23,8 +23,9 @@ from detente.errors import Fault, InputError
 from detente.layout import read_layout
 from detente.places import Gazetteer
 from detente.process import Process, Source
+from detente.store.documents import PATTERNS
 from detente.store.frames import decode, parse_frame
-from detente.store.pages import make_page
+from detente.store.pages import make_page, one_per_name
 from detente.store.reports import read_reports
 from detente.store.units import read_units
 from detente.tables import (
@@ -138,7 +139,15 @@ class _Reader:
 
     def each(self, pattern: str, read: Callable[[str], T]) -> list[T]:
         """What ``read`` makes of every file that matches; a file with faults is left out and its faults kept."""
-        return [one for name in self.found(pattern) if (one := self.keep(partial(read, name))) is not None]
+        return self.each_of(self.found(pattern), read)
+
+    def each_of(self, names: list[str], read: Callable[[str], T]) -> list[T]:
+        """What ``read`` makes of each of these files, likewise."""
+        return [one for name in names if (one := self.keep(partial(read, name))) is not None]
+
+    def documents(self) -> list[str]:
+        """The files under ``documents/`` that hold a text, one a name."""
+        return one_per_name(name for pattern in PATTERNS for name in self.found(f"documents/{pattern}"))
 
 
 def read_folder(path: str | Path) -> State:
@@ -152,7 +161,7 @@ def read_folder(path: str | Path) -> State:
     process = reader.keep(lambda: reader.toml("process.toml", Process))
     instruments = _several(reader, "terms/*.toml", Instrument, "an agreement's terms")
     plans = _several(reader, "zones/*.toml", ZonePlan, "")
-    pages = reader.each("documents/*.txt", lambda name: _page(reader, name))
+    pages = reader.each_of(reader.documents(), lambda name: _page(reader, name))
     tables = {pattern: reader.table(pattern, table) for pattern, table in TABLES.items()}
     gazetteer: Gazetteer | None = None
     reports = REPORTS.empty()
@@ -201,9 +210,27 @@ def _reports(reader: _Reader, source: Source) -> pl.DataFrame:
 
 
 def _page(reader: _Reader, name: str) -> Page:
-    sidecar = name.removesuffix(".txt") + ".json"
+    sidecar = Path(name).with_suffix(".json").as_posix()
     beside = reader.bytes_of(sidecar) if (reader.root / sidecar).is_file() else None
     return make_page(name, reader.bytes_of(name), beside)
+
+
+def _overlaps(plan: ZonePlan, gazetteer: Gazetteer) -> list[Fault]:
+    """Units that a plan puts both surely and possibly into a zone, or surely into two."""
+    faults: list[Fault] = []
+    owner: dict[str, str] = {}
+    for zone in plan.zone:
+        core = gazetteer.members(zone.core)
+        both = sorted(core & gazetteer.members(zone.possible))
+        if both:
+            faults.append(Fault(f"zones, zone {zone.id!r}", f"{', '.join(both)} stand in core and in possible",
+                                "keep each unit in one of them"))  # fmt: skip
+        for code in sorted(core):
+            if code in owner:
+                faults.append(Fault(f"zones, zone {zone.id!r}", f"{code} is surely inside {owner[code]!r} too",
+                                    "give the unit to one zone, or make it possible"))  # fmt: skip
+            owner.setdefault(code, zone.id)
+    return faults
 
 
 def _cross_checks(
@@ -224,6 +251,7 @@ def _cross_checks(
                 if not gazetteer.known(code):
                     faults.append(Fault(f"zones, zone {zone.id!r}", f"p-code {code!r} is not in {process.places.units}",
                                         "mend the code, or add the unit"))  # fmt: skip
+        faults += _overlaps(plan, gazetteer)
     known, tracks = {o.id for o in process.organisation}, {t.id for t in process.track}
     for where, things in (
         ("terms, instruments", instruments),

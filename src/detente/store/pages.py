@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from detente.claims.state import Page
 from detente.errors import Fault, InputError
-from detente.store.frames import decode
+from detente.store.documents import PATTERNS, document_text
+
+RANK = {pattern.removeprefix("*"): rank for rank, pattern in enumerate(PATTERNS)}
 
 
 def read_page(path: str | Path) -> Page:
-    """A document from a file, or ``-`` for standard input."""
+    """A document from a file (text, HTML, PDF or DOCX), or ``-`` for standard input."""
     if str(path) == "-":
         return make_page("standard input", sys.stdin.buffer.read(), None)
     file = Path(path)
@@ -28,9 +31,12 @@ def read_page(path: str | Path) -> Page:
 
 def make_page(name: str, data: bytes, sidecar: bytes | None) -> Page:
     """A document from its bytes and its sidecar's; raises InputError with every fault of both."""
-    text, faults = decode(data, name)
-    if not faults and not text.strip():
-        faults.append(Fault(name, "the document is empty", "add its text, or remove the file"))
+    faults: list[Fault] = []
+    text = ""
+    try:
+        text = document_text(name, data)
+    except InputError as error:
+        faults += error.faults
     about: dict[str, Any] = {}
     published = None
     if sidecar is not None:
@@ -50,3 +56,11 @@ def make_page(name: str, data: bytes, sidecar: bytes | None) -> Page:
         str(about.get("origin") or ""),
         str(about.get("kind") or ""),
     )
+
+
+def one_per_name(names: Iterable[str]) -> list[str]:
+    """Of files that differ only in their ending, the one to read: the ``.txt`` before what it was taken from."""
+    chosen: dict[Path, str] = {}
+    for name in sorted(names, key=lambda n: (RANK.get(Path(n).suffix.lower(), len(RANK)), n)):
+        chosen.setdefault(Path(name).with_suffix(""), name)
+    return sorted(chosen.values())

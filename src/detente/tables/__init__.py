@@ -8,6 +8,16 @@ from detente.tables.counts import AREAS, DAILY, EFFORT, MOVEMENTS, TALLIES
 from detente.tables.incidents import FINDINGS, INCIDENTS, PLACEMENTS
 from detente.tables.registers import BALANCES, MEETINGS, POSITIONS, PUBLISHED, RESTRICTIONS, STANDARDS, TOTALS
 from detente.tables.reports import MEMBERSHIP, PAIRS, REPORTS
+from detente.tables.talks import (
+    AGENDA,
+    ATTENDANCE,
+    CLAUSES,
+    EXTENSIONS,
+    IMPLEMENTATION,
+    INSTRUMENTS,
+    PAPERS,
+    RELIANCE,
+)
 
 ALL: dict[str, Table] = {
     table.name: table
@@ -30,24 +40,40 @@ ALL: dict[str, Table] = {
         RESTRICTIONS,
         BALANCES,
         STANDARDS,
+        CLAUSES,
+        RELIANCE,
+        EXTENSIONS,
+        IMPLEMENTATION,
+        AGENDA,
+        ATTENDANCE,
+        PAPERS,
+        INSTRUMENTS,
     )
 }
 
 __all__ = [
+    "AGENDA",
     "ALL",
     "AREAS",
+    "ATTENDANCE",
     "BALANCES",
+    "CLAUSES",
     "DAILY",
     "EFFORT",
+    "EXTENSIONS",
     "FINDINGS",
+    "IMPLEMENTATION",
     "INCIDENTS",
+    "INSTRUMENTS",
     "MEETINGS",
     "MEMBERSHIP",
     "MOVEMENTS",
     "PAIRS",
+    "PAPERS",
     "PLACEMENTS",
     "POSITIONS",
     "PUBLISHED",
+    "RELIANCE",
     "REPORTS",
     "RESTRICTIONS",
     "STANDARDS",

@@ -88,6 +88,7 @@ BALANCES = Table(
         public("source_url", pl.String(), "where it was read"),
         public("note", pl.String(), "what a reader should know"),
     ),
+    key=("date", "publisher", "place", "quantity"),
 )
 
 RESTRICTIONS = Table(

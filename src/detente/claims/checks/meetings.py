@@ -109,7 +109,8 @@ def check_past_event(claim: Claim, bench: Bench) -> list[Finding]:
                 f"something is said of the same day by {', '.join(sorted(others))}, who also took part: not independent"
             )
         )
-    if "independent record" in rows["basis"].to_list():
+    independent = rows.filter(pl.col("basis") == "independent record")
+    if any(claim.tracks or _same_meeting(name, claim.text) for name in independent["name"]):
         return [
             Finding(
                 claim, "supported", f"an independent record of {when} is on the register", tuple(evidence)
@@ -120,6 +121,12 @@ def check_past_event(claim: Claim, bench: Bench) -> list[Finding]:
         why = f"said{announced} for {when}; no independent record of it is on the register"
         return [Finding(claim, "consistent", why, tuple(evidence))]
     return [Finding(claim, "cannot_tell", f"nothing on the register for {when}")]
+
+
+def _same_meeting(name: str, text: str) -> bool:
+    """Does the text speak of the meeting that bears this name? They must share a word that carries meaning."""
+    words = set(re.findall(r"\w{5,}", name.casefold()))
+    return bool(words & set(re.findall(r"\w{5,}", text.casefold())))
 
 
 def check_track_link(claim: Claim, bench: Bench) -> list[Finding]:

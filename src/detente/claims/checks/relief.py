@@ -27,6 +27,8 @@ def check_movement(claim: Claim, bench: Bench) -> list[Finding]:
     """A number of people said to have moved, against each publisher's bounds for the same days."""
     period = claim.period or Span(bench.day - timedelta(days=NEAR_DAYS), bench.day)
     places = _places(claim, bench)
+    if not places:
+        return [Finding(claim, "cannot_tell", "the place is not said, or no publisher's figure names it")]
     rivals = rival_figures(bench.state.movements, KINDS[claim.type], places, period)
     shown = tuple(_shown(r, claim, bench) for r in rivals for r in _figures(r))
     if claim.value is None or not rivals:
@@ -127,10 +129,9 @@ def _places(claim: Claim, bench: Bench) -> list[str]:
     if zones:
         return [s for z in zones for s in spellings(bench.state, z)]
     named = {place for place in bench.state.movements["place"].to_list() if _named_in(place, claim.text)}
-    return sorted(named) or [
-        *bench.state.process.country.names.values(),
-        *bench.state.process.country.aliases,
-    ]
+    country = bench.state.process.country
+    whole = [*country.names.values(), *country.aliases] if claim.place == country.pcode else []
+    return sorted(named) or whole
 
 
 def _named_in(place: str, text: str) -> bool:

@@ -17,9 +17,17 @@ def check_violations(claim: Claim, bench: Bench) -> list[Finding]:
                 "it does not count one day, and rivals' days are not added up to compare",
             )
         ]
-    days = [d for d in bench.tabulation.days if d.date == claim.period.first]
+    days = [
+        d
+        for d in bench.tabulation.days
+        if d.date == claim.period.first and _same_unit(claim.unit, d.category)
+    ]
     if not days or claim.value is None:
-        return [Finding(claim, "cannot_tell", f"no tally of {claim.period} is in the folder")]
+        return [
+            Finding(
+                claim, "cannot_tell", f"no tally of {claim.period} in this unit of count is in the folder"
+            )
+        ]
     if claim.place not in ("", bench.state.process.country.pcode):
         return [
             Finding(
@@ -58,6 +66,16 @@ def check_violations(claim: Claim, bench: Bench) -> list[Finding]:
     return [
         Finding(claim, "contradicted_by_some", "no party printed this count for that day", evidence, rivals)
     ]
+
+
+def _same_unit(unit: str, category: str) -> bool:
+    """Do the claim and the tally count the same kind of thing? Units of count are never mixed."""
+    said = {_stem(word) for word in unit.casefold().split()}
+    return bool(said & {_stem(word) for word in category.casefold().replace("(", " ").split()})
+
+
+def _stem(word: str) -> str:
+    return word.strip("().,").removesuffix("s")
 
 
 def _allowed(day: Day, value: float) -> bool:
