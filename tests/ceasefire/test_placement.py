@@ -223,6 +223,12 @@ def test_a_core_code_wins_where_a_unit_is_named_both_core_and_possible() -> None
     assert placed(1.5, 2.5, test=both) == ("N3", {"p": "undetermined"})
 
 
+def test_a_unit_named_both_core_and_possible_is_counted_once() -> None:
+    both = ZoneTest([plan(zone("p", ("N1",), ("N1", "N2")))], LAND)
+    rows = rows_of(1.5, 0.5, 4, None, both)
+    assert (rows["p_low"][0], rows["p_high"][0]) == pytest.approx((1 / 3, 2 / 3))
+
+
 # Against the plain twin --------------------------------------------------------------------------------------
 
 

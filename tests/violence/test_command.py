@@ -89,3 +89,36 @@ def test_bad_input_lists_every_fault_and_exits_2(files: tuple[Path, Simulated]) 
     for part in ("yesterday", "names no zone", "maybe"):
         assert part in result.stderr
     assert RUN.invoke(app, ["change", "no.csv", "--start", "2017-01-01"]).exit_code == 2
+
+
+def test_levels_of_a_series(files: tuple[Path, Simulated], tmp_path: Path) -> None:
+    line = ["level", str(files[0] / "daily.csv"), "--area", "area_00,area_01"]
+    told = json.loads(RUN.invoke(app, [*line, "--every", "week", "--json"]).stdout)
+    assert {row["area"] for row in told["levels"]} == {"area_00", "area_01"}
+    assert told["levels"][1]["days"] == 7
+    assert "a level, never an effect" in RUN.invoke(app, line).stdout
+    assert RUN.invoke(app, [*line, "-o", str(tmp_path / "levels.csv")]).exit_code == 0
+    assert (tmp_path / "levels.csv").read_text().startswith("area,period,days")
+
+
+def test_levels_of_a_folder_are_told_by_act(tmp_path: Path) -> None:
+    from tests.store.small_folder import write
+
+    folder = str(write(tmp_path))
+    told = json.loads(RUN.invoke(app, ["level", folder, "--act", "all", "--json"]).stdout)
+    assert {row["act"] for row in told["levels"]} == {"all"}
+    each = json.loads(RUN.invoke(app, ["level", folder, "--json"]).stdout)
+    assert len({row["act"] for row in each["levels"]}) > 1
+    assert set(each["levels"][0]) >= {"deaths_low", "deaths_best", "deaths_high", "per_30_days"}
+
+
+@pytest.mark.parametrize("wrong", [["--every", "fortnight"], ["--area", "nowhere"]])
+def test_levels_refuse_what_they_do_not_know(files: tuple[Path, Simulated], wrong: list[str]) -> None:
+    result = RUN.invoke(app, ["level", str(files[0] / "daily.csv"), *wrong])
+    assert result.exit_code == 2
+    assert wrong[1] in result.stderr
+
+
+def test_the_paragraph_in_another_language(files: tuple[Path, Simulated]) -> None:
+    assert "по сравнению с" in ask(files, "daily.csv", "--language", "ru").stdout  # type: ignore[attr-defined]
+    assert "مقارنةً" in ask(files, "daily.csv", "--language", "ar").stdout  # type: ignore[attr-defined]

@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 
 from detente import __version__
-from detente.cli import ceasefire, claims, desk, rounds, talks, violence
+from detente.cli import agreements, ceasefire, claims, desk, rounds, talks, violence
 from detente.errors import DetenteError, InputError
 
 app = typer.Typer(
@@ -31,6 +31,7 @@ app.command("demo", rich_help_panel=DAILY)(rounds.demo)
 app.command("report", rich_help_panel=DAILY)(rounds.report)
 app.command("brief", rich_help_panel=DAILY)(rounds.brief)
 app.add_typer(talks.app, name="talks", rich_help_panel=ROOMS)
+app.add_typer(agreements.app, name="agreements", rich_help_panel=ROOMS)
 app.add_typer(ceasefire.app, name="ceasefire", rich_help_panel=ROOMS)
 app.add_typer(violence.app, name="violence", rich_help_panel=ROOMS)
 app.add_typer(claims.app, name="claims", rich_help_panel=ROOMS)

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any, Literal
@@ -126,12 +126,13 @@ def sha256_of(plan: Plan) -> str:
     return hashlib.sha256(canonical(plan)).hexdigest()
 
 
-def follow(change: Change, plan: Plan, series: str | None = None) -> Followed:
+def follow(change: Change, plan: Plan, series: str | None = None, leave: Collection[str] = ()) -> Followed:
     """Every difference between what was planned and what was done.
 
     series : the name of the series that was used, where it is known; only its last part is compared
+    leave : keys that are not compared; in a process folder the areas follow from the zones and districts
     """
-    done = _done(change, plan)
+    done = {name: value for name, value in _done(change, plan).items() if name not in leave}
     planned = contents(plan)
     if series is not None:
         done["series"], planned["series"] = _last(series), _last(plan.series)

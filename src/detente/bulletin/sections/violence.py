@@ -103,12 +103,15 @@ def published(round_: Round) -> list[Block]:
     register = round_.bench.state.published.filter(pl.col("subject") == "violence")
     if register.is_empty():
         return []
-    columns = ("publisher", "place", "period", "finding", "direction", "method", "published", "checked")
-    rows = tuple(register.select(columns).iter_rows())
+    rows = tuple(
+        (f"{r['publisher']}, {r['published'] or 'no date'}", f"{r['place']}; {r['period']}", r["finding"], r["direction"],
+         f"{r['method'] or 'not told'} (read {r['checked']})")
+        for r in register.iter_rows(named=True)
+    )  # fmt: skip
     return [
         Grid(
-            "What others have published", ("Publisher", "Where", "When", "Found", "Which way", "How", "Published", "Read"), rows, wide=True,
-            sources=tuple(register["source_url"]),
+            "What others have published", ("Publisher, when published", "Of where and when", "Found", "Which way", "How"), rows,
+            wide=True, sources=tuple(register["source_url"]),
             note="Beside the answers above, never averaged into them; some were published after the day of this report.",
         )
     ]  # fmt: skip

@@ -95,6 +95,11 @@ def map_of_ratios(round_: Round, zones: list[ZoneViolence]) -> MapView | None:
         )
         for code, ratio in sorted(by_district.items())
     ]
+    taken = places.members([c for z in round_.bench.state.zones for c in (*z.core, *z.possible)])
+    for code in sorted({u.district for u in places.units} - set(by_district)):
+        rest = places.members([code]) - taken - places.members(list(by_district))
+        if rest:
+            areas.append(Area(names.get(code, code), outline(places.shape(rest))))
     labels = []
     for zone in round_.bench.state.zones:
         found = round_.bench.zones.get(zone.id)
@@ -110,10 +115,18 @@ def map_of_ratios(round_: Round, zones: list[ZoneViolence]) -> MapView | None:
             areas.append(Area(name, outline(places.shape(parts)), "possible"))
         spot = places.shape(sure | parts).representative_point()
         labels.append((round(spot.x, 3), round(spot.y, 3), name))
+    told = [
+        z.result
+        for z in estimated
+        if isinstance(z.result, Estimate) and not z.result.low <= 1 <= z.result.high
+    ]
+    findings = (
+        f"the interval of {len(told)} zones leaves out 1" if told else "no zone's interval leaves out 1"
+    )
     return MapView(
-        "Incidents after over before, each place against the others", tuple(areas), (), tuple(labels),
+        f"Incidents after over before, each place against the others: {findings}", tuple(areas), (), tuple(labels),
         note="Zones have thick outlines. A district is shown as if it were a zone by itself; its own interval is as wide as a zone's, so a shade "
-        "is no finding. Blank: too few incidents before the start, or partly in a zone.",
+        "is no finding. Blank: too few incidents before the start, at another war, or partly in a zone.",
         shades=tuple(words for words, _, _ in SHADES),
     )  # fmt: skip
 

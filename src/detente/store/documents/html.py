@@ -55,6 +55,8 @@ BLOCKS = frozenset(
 )
 CELLS = frozenset(("td", "th"))
 DECLARED = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
+NESTING = re.compile(rb"<(?P<close>/?)(?:div|span|section|table|blockquote|font|b|i|em|strong|a|ul|ol)\b", re.IGNORECASE)
+MOST_OPEN = 2_000  # elements left open; a damaged page nests them all, and takes for ever
 SPACE = re.compile(r"[ \t\r\n\f]+")
 
 
@@ -70,6 +72,10 @@ def html_text(data: bytes, name: str) -> str:
     except ModuleNotFoundError:
         what, remedy = "HTML needs the extra 'text'", "run: pip install 'detente[text]'"
         raise InputError(name, [Fault(name, what, remedy)]) from None
+    closing = [m["close"] for m in NESTING.finditer(data)]
+    if closing.count(b"") - closing.count(b"/") > MOST_OPEN:
+        what = f"more than {MOST_OPEN:,} of its elements are never closed, so the page is damaged"
+        raise InputError(name, [Fault(name, what, "save it again from a browser")])
     tree = LexborHTMLParser(_decoded(data, name))
     heading = _said(tree.css_first("h1"))
     title = heading or _said(tree.css_first("title"))

@@ -12,7 +12,7 @@ To add a way of numbering clauses: ``MARKS`` in split.py. To add a state of a te
 """
 
 from detente.talks.agreements.align import Pair, align, align_all
-from detente.talks.agreements.brackets import Bracket, bracket_changes, read_brackets
+from detente.talks.agreements.brackets import Bracket, BracketChange, bracket_changes, read_brackets
 from detente.talks.agreements.differences import Difference, differences
 from detente.talks.agreements.instrument import Agreement, ClauseText, RenderedPoint
 from detente.talks.agreements.references import Reference, candidates, references
@@ -23,6 +23,7 @@ from detente.talks.agreements.term import Course, course
 __all__ = [
     "Agreement",
     "Bracket",
+    "BracketChange",
     "ClauseText",
     "Course",
     "Difference",

@@ -24,7 +24,6 @@ class ClauseText:
     due: DateRange | None = None
     on_record: str = ""
     source: str = ""
-    heading: str = ""
     start: int = 0
     end: int = 0
 

@@ -13,78 +13,91 @@ import hashlib
 import re
 import unicodedata
 from collections import Counter
+from dataclasses import dataclass, replace
 
 from detente.talks.agreements.instrument import ClauseText
 
-ARTICLE_WORDS = "Article|Section|Clause|Paragraph|Art\\.|Статья|Пункт|Раздел|Madde|المادة|مادة|البند|ماده|بند|Бап|Тармақ"
+ARTICLE_WORDS = (
+    "Article|Section|Clause|Paragraph|Art\\.|Статья|Пункт|Раздел|Madde|المادة|مادة|البند|ماده|بند|Бап|Тармақ"
+)
 ROMAN = r"(?:x{0,3}(?:ix|iv|v?i{1,3}|v|x))"
 NUMBER = r"[0-9\u0660-\u0669\u06F0-\u06F9]{1,3}"
+OPEN = r"\[?\s*"
 ARTICLE = re.compile(
-    rf"(?:{ARTICLE_WORDS})\s+(?P<no>{NUMBER}|[IVX]{{1,5}})\b\s*[.:)\u2013\u2014-]*\s*", re.IGNORECASE
+    rf"{OPEN}(?:{ARTICLE_WORDS})\s+(?P<no>{NUMBER}|[IVX]{{1,5}})\b\s*[.:)\u2013\u2014-]*\s*", re.IGNORECASE
 )
-DECIMAL = re.compile(rf"(?P<no>{NUMBER}(?:\.{NUMBER})*)(?:[.)]\s+|\s*[\u2013\u2014]\s+)")
-LETTER = re.compile(rf"[\[]?\(?(?P<no>{ROMAN}|[a-z]|[а-я]|[أ-ي])\)\s+", re.IGNORECASE)
+DECIMAL = re.compile(rf"{OPEN}(?P<no>{NUMBER}(?:\.{NUMBER})*)(?:[.)]\s+|\s*[\u2013\u2014]\s+)")
+LETTER = re.compile(rf"{OPEN}\(?(?P<no>{ROMAN}|[a-z]|[а-я]|[أ-ي])\)\s+", re.IGNORECASE)
 MARKS = (("article", ARTICLE), ("decimal", DECIMAL), ("letter", LETTER))
 ROMAN_VALUE = {"i": 1, "v": 5, "x": 10}
-HEADING_MOST = 80
+
+
+@dataclass
+class _Place:
+    """Where in the numbering the reading stands."""
+
+    article: str = ""
+    number: str = ""
+    letter: str = ""
+
+    def enter(self, mark: str, number: str) -> str:
+        """The id of a clause that opens with this mark."""
+        if mark == "article":
+            self.article, self.number, self.letter = number, number, ""
+            return number
+        if mark == "decimal":
+            self.letter = ""
+            self.number = f"{self.article}.{number}" if self.article and "." not in number else number
+            return self.number
+        nested = self.letter and re.fullmatch(ROMAN, number) and not _follows(self.letter, number)
+        if nested:
+            return f"{self.number}({self.letter})({number})"
+        self.letter = number
+        return f"{self.number}({number})"
 
 
 def split_clauses(text: str) -> tuple[ClauseText, ...]:
-    """The clauses of a text in order; every word of the text is in one of them."""
+    """The clauses of a text in order; every word of the text but the numbers is in one of them."""
     found: list[ClauseText] = []
-    article, letter = "", ""
+    place = _Place()
     for start, end in _blocks(text):
         mark, number, body = _mark(text, start, end)
-        if mark in {"article", "decimal"}:
-            deeper = mark == "decimal" and article and found and found[-1].heading == "article"
-            article, letter = number, ""
-            name, opened = number, mark
-            if deeper and "." not in number and number == "1":
-                opened = "decimal"
-        elif mark == "letter":
-            nested = bool(letter) and _is_roman(number) and not _follows(letter, number)
-            name = f"{article}({letter})({number})" if nested else f"{article}({number})"
-            letter = letter if nested else number
-            opened = "letter"
-        else:
-            bare = found and found[-1].heading == "article" and not found[-1].says
-            if bare:
-                last = found.pop()
-                found.append(_clause(last.id, text, last.start, end, body))
-                continue
-            name, opened = _sum(text[start:end]), ""
-        says = _flat(text[body:end])
-        found.append(ClauseText(name, says, heading=opened, start=start, end=end))
+        says = " ".join(text[body:end].split())
+        if mark and text[start] == "[":
+            says = "[" + says
+        if not mark and found and not found[-1].says:  # the wording below a number that stands alone
+            found[-1] = replace(found[-1], says=says, end=end)
+            continue
+        below = f"{place.number}/" if place.number else ""
+        name = place.enter(mark, number) if mark else below + _sum(says)
+        found.append(ClauseText(name, says, start=start, end=end))
     return _named_once(found)
-
-
-def _clause(name: str, text: str, start: int, end: int, body: int) -> ClauseText:
-    return ClauseText(name, _flat(text[body:end]), heading="article", start=start, end=end)
 
 
 def _blocks(text: str) -> list[tuple[int, int]]:
     """Paragraphs, and lines that bear a number; wrapped lines stay with the line above."""
     blocks: list[tuple[int, int]] = []
     gap = True
-    for line in re.finditer(r"[^\n]*\n?", text):
+    for line in re.finditer(r"[^\n]+", text):
         said = line[0].strip()
+        start = line.start() + len(line[0]) - len(line[0].lstrip())
+        end = start + len(said)
+        gap = gap or "\n\n" in text[max(0, line.start() - 2) : line.start()]
         if not said:
             gap = True
-            continue
-        start = line.start() + len(line[0]) - len(line[0].lstrip())
-        end = line.start() + len(line[0].rstrip())
-        if gap or any(p.match(text, start, end) or p.fullmatch(text, start, end) for _, p in MARKS):
+        elif gap or any(pattern.match(text, start, end) for _, pattern in MARKS):
             blocks.append((start, end))
+            gap = False
         else:
             blocks[-1] = (blocks[-1][0], end)
-        gap = False
     return blocks
 
 
 def _mark(text: str, start: int, end: int) -> tuple[str, str, int]:
+    """Which mark opens the block, its number, and where the wording begins."""
     for name, pattern in MARKS:
-        if m := pattern.match(text, start, end):
-            return name, _number(m["no"], name), m.end()
+        if m := pattern.match(text + " ", start, end + 1):
+            return name, _number(m["no"], name), min(m.end(), end)
     return "", "", start
 
 
@@ -98,17 +111,9 @@ def _number(written: str, mark: str) -> str:
     return "".join(str(unicodedata.digit(c)) if c.isdigit() else c for c in written)
 
 
-def _is_roman(letter: str) -> bool:
-    return re.fullmatch(ROMAN, letter) is not None
-
-
 def _follows(before: str, letter: str) -> bool:
-    """Is this the next of the same row: (h) then (i) is no new row of Roman numbers."""
+    """Is this the next of the same row: (h) then (i) opens no new row of Roman numbers."""
     return len(before) == len(letter) == 1 and ord(letter) == ord(before) + 1
-
-
-def _flat(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _sum(text: str) -> str:
@@ -121,6 +126,5 @@ def _named_once(clauses: list[ClauseText]) -> tuple[ClauseText, ...]:
     kept = []
     for c in clauses:
         seen[c.id] += 1
-        name = c.id if seen[c.id] == 1 else f"{c.id}#{seen[c.id]}"
-        kept.append(ClauseText(name, c.says, start=c.start, end=c.end))
+        kept.append(c if seen[c.id] == 1 else replace(c, id=f"{c.id}#{seen[c.id]}"))
     return tuple(kept)

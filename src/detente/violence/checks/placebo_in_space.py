@@ -43,7 +43,7 @@ def placebo_in_space(case: Case) -> CheckResult:
     tail = _at_least(found, n, ALPHA)
     passed = tail >= CHANCE
     words = (
-        f"Taken as false zones one by one, {found} of {n} controls show a change at p < .05 (about {ALPHA * n:.0f} "
+        f"Taken as false zones one by one, {found} of {n} controls show a change at p < .05 (about {ALPHA * n:.1f} "
         f"would by chance). The change in the zones ranks {rank} of {n + 1} by size."
     )
     numbers = {"tried": n, "found": found, "rank": rank, "smallest_p": 1 / (n + 1), "ratios": ratios}

@@ -1,0 +1,290 @@
+"""How the register, a comparison, the calendar and a round of talks are shown at a terminal or printed as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+import polars as pl
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from detente.claims.state import State
+from detente.errors import Fault, InputError
+from detente.store.exchange import Book, bodies_of, offices_of
+from detente.talks.agreements import (
+    Reference,
+    align,
+    align_all,
+    bracket_changes,
+    read_brackets,
+    split_clauses,
+)
+from detente.talks.calendar import Overview, Standing
+from detente.talks.rounds import Matrix, Preparation, position_matrix, prepare, propose_items, said_by
+
+
+def register_dict(
+    found: Overview, refers: Sequence[Reference], state: State, chosen: Sequence[str]
+) -> dict[str, Any]:
+    """The register as plain values: tracks, then instruments with term, rival points and references."""
+    tracks = [
+        {"id": t.id, "name": t.names.get("en", t.id), "instruments": [a.id for a in found.agreements if a.track == t.id],
+         "rounds": state.meetings.filter(pl.col("track") == t.id).height}
+        for t in state.process.track
+    ]  # fmt: skip
+    instruments = []
+    for a, c in zip(found.agreements, found.courses, strict=True):
+        if a.id not in chosen:
+            continue
+        instruments.append({
+            "id": a.id, "name": a.name, "kind": a.kind, "symbol": a.symbol, "track": a.track, "adopted": str(a.adopted),
+            "state": c.state, "warnings": list(c.warnings),
+            "moves": [{"day": str(m.day), "from": m.before, "to": m.after, "why": m.why} for m in c.moves],
+            "clauses": [{"id": x.id, "kind": x.kind, "says": x.says, "text_basis": x.text_basis} for x in a.clauses],
+            "rival_points": [
+                {"point": p.point, "where": list(p.where), "differ": p.differ,
+                 "readings": [{"says": r.says, "publisher": r.publisher, "days": [str(d) for d in r.days],
+                               "relied_on_by": list(r.relied_on_by), "url": r.url} for r in p.readings]}
+                for p in found.rivals if p.instrument == a.id
+            ],
+        })  # fmt: skip
+    told = [
+        r
+        for r in refers
+        if r.source in chosen or set(r.candidates) & set(chosen) or len(chosen) == len(found.agreements)
+    ]
+    return {
+        "day": str(found.day), "tracks": tracks, "instruments": instruments,
+        "references": [{"from": r.source, "where": r.where, "words": r.words, "to": r.target, "candidates": list(r.candidates)}
+                       for r in told],
+    }  # fmt: skip
+
+
+def print_register(told: Mapping[str, Any]) -> None:
+    """The register, a few lines an instrument."""
+    typer.echo(f"Register on {told['day']}")
+    for t in told["tracks"]:
+        typer.echo(f"  track {t['id']}: {len(t['instruments'])} instruments, {t['rounds']} rounds of talks")
+    for one in told["instruments"]:
+        typer.echo(
+            f"\n{one['name']} ({one['id']}, {one['kind']} of {one['adopted']})\n  state: {one['state']}"
+        )
+        for warning in one["warnings"]:
+            typer.echo(f"  warning: {warning}")
+        for c in one["clauses"] if len(told["instruments"]) == 1 else []:
+            typer.echo(f"  clause {c['id']:<12} {c['says']} [{c['text_basis']}]")
+        for p in one["rival_points"]:
+            typer.echo(f"  rival renderings, {p['point']} ({', '.join(p['where']) or 'no clause'}):")
+            for r in p["readings"]:
+                relied = f"; relied on by {', '.join(r['relied_on_by'])}" if r["relied_on_by"] else ""
+                typer.echo(f"    {r['publisher']}: {r['says']}{relied}")
+    typer.echo("\nReferences")
+    for r in told["references"]:
+        to = r["to"] or f"not settled; candidates: {', '.join(r['candidates']) or 'none'}"
+        typer.echo(f"  {r['from']}, {r['where']}: “{r['words']}” -> {to}")
+
+
+def compared_dict(texts: Mapping[str, str]) -> dict[str, Any]:
+    """Clauses aligned; for two texts also their differences and what became of brackets."""
+    split = {name: split_clauses(text) for name, text in texts.items()}
+    told: dict[str, Any] = {"texts": list(texts), "clauses": []}
+    if len(split) == 2:
+        left, right = split.values()
+        for p in align(left, right):
+            told["clauses"].append({
+                "id": p.id, "change": p.change, "likeness": p.likeness,
+                "wordings": [p.left.says if p.left else None, p.right.says if p.right else None],
+                "ids": [p.left.id if p.left else None, p.right.id if p.right else None],
+                "differences": [{"kind": d.kind, "left": d.left, "right": d.right} for d in p.differences],
+            })  # fmt: skip
+        told["brackets"] = [
+            {"clause": b.clause, "change": b.change, "before": b.before, "after": b.after, "by": b.by}
+            for b in bracket_changes(left, right)
+        ]
+        return told
+    for row in align_all(split):
+        wordings = [c.says if c else None for c in row.values()]
+        leading = next(c.id for c in row.values() if c)
+        change = "same" if len(set(wordings)) == 1 else "differs"
+        ids = [c.id if c else None for c in row.values()]
+        told["clauses"].append({"id": leading, "change": change, "wordings": wordings, "ids": ids})
+    return told
+
+
+def compared_table(told: Mapping[str, Any]) -> pl.DataFrame:
+    """One row a clause, one column a text."""
+    rows = [
+        {"clause": c["id"], "change": c["change"], **dict(zip(told["texts"], c["wordings"], strict=True)),
+         "differences": "; ".join(f"{d['kind']}: {d['left']} | {d['right']}" for d in c.get("differences", []))}
+        for c in told["clauses"]
+    ]  # fmt: skip
+    return pl.DataFrame(rows, infer_schema_length=None)
+
+
+def print_compared(told: Mapping[str, Any]) -> None:
+    """Each clause that differs, and the brackets."""
+    same = sum(c["change"] == "same" for c in told["clauses"])
+    typer.echo(f"{len(told['clauses'])} clauses, {same} of them the same in {', '.join(told['texts'])}")
+    for c in told["clauses"]:
+        if c["change"] == "same":
+            continue
+        typer.echo(f"\n{c['id']}: {c['change']}")
+        if c.get("differences"):
+            for d in c["differences"]:
+                typer.echo(f"  {d['kind']:<8} {d['left'] or '(nothing)'} | {d['right'] or '(nothing)'}")
+            continue
+        for name, words in zip(told["texts"], c["wordings"], strict=True):
+            typer.echo(f"  {name}: {words or '(no such clause)'}")
+    for b in told.get("brackets", []):
+        by = f" ({b['by']})" if b["by"] else ""
+        typer.echo(
+            f"\nbracket in {b['clause']}{by}: {b['change']}\n  {b['before'] or '(nothing)'} | {b['after'] or '(nothing)'}"
+        )
+
+
+def standing_dict(s: Standing) -> dict[str, Any]:
+    """One obligation on the day, as plain values."""
+    o = s.obligation
+    opinions = (
+        {"scores": s.score.scores, "disputes": s.score.disputes}
+        if s.score
+        else {"scores": (), "disputes": ()}
+    )
+    due = None
+    if o.due:
+        due = {"earliest": o.due.earliest, "text": o.due.text, "latest": o.due.latest, "how": o.due.how}
+    return {
+        "instrument": o.instrument, "clause": o.clause, "says": o.says, "bearer": o.bearer, "trigger": o.trigger,
+        "condition": o.condition, "due": {k: str(v) if v else None for k, v in due.items()} if due else None,
+        "state": s.state, "why": s.why, "days_left": s.days_left, "on_record": o.on_record, "source": o.source,
+        **{kind: [{"organisation": x.organisation, "date": str(x.as_of), "score": x.score, "evidence": x.evidence,
+                   "source_url": x.source} for x in said] for kind, said in opinions.items()},
+    }  # fmt: skip
+
+
+def print_standings(found: Overview) -> None:
+    """What is dated first, what is not below it; scores and disputes under each."""
+    typer.echo(f"Obligations on {found.day}")
+    order = sorted(found.standings, key=lambda s: (s.days_left is None, s.days_left or 0))
+    for s in order:
+        o = s.obligation
+        typer.echo(
+            f"\n{s.state.upper()}  {o.instrument}, {o.clause}: {o.says}\n  {o.bearer or 'bearer not told'}; {s.why}"
+        )
+        if o.on_record:
+            typer.echo(f"  on record: {o.on_record}")
+        for x in s.score.scores if s.score else ():
+            typer.echo(f"  scored {x.score} by {x.organisation}, {x.as_of}: {x.evidence}")
+        for x in s.score.disputes if s.score else ():
+            typer.echo(f"  disputed by {x.organisation}, {x.as_of}: {x.evidence}")
+    for c in found.courses:
+        for warning in c.warnings:
+            typer.echo(f"\nTERM  {c.instrument}: {warning}")
+
+
+def matrix_of(book: Book, track: str | None) -> Matrix:
+    """The issue-position matrix of a folder, over the rounds of one track or of all."""
+    process = book.state.process
+    tracks = [t.id for t in process.track]
+    if track is not None and track not in tracks:
+        raise InputError(
+            "--track", [Fault("--track", f"no track {track!r}", f"use one of {', '.join(tracks)}")]
+        )
+    meetings = book.state.meetings if track is None else book.state.meetings.filter(pl.col("track") == track)
+    words = {t.id: t.words for t in process.track}
+    words |= {a.id: tuple(filter(None, (a.symbol, *a.names.values()))) for a in book.agreements}
+    urls = {p.name: p.source_url or "" for p in book.state.pages}
+    said = said_by(book.records(), urls, bodies_of(process), offices_of(process))
+    known = {name: process.organisation_named(name) for name in book.state.positions["organisation"].unique()}
+    ids = {name: one.id for name, one in known.items() if one}
+    return position_matrix(book.state.positions, meetings, said, words, ids)
+
+
+def print_matrix(found: Matrix) -> None:
+    """Issue by issue: organisations down, rounds across; a star marks a change, a number counts statements."""
+    console = Console()
+    for issue in dict.fromkeys(issue for issue, _ in found.rows):
+        shown = Table("organisation", *found.rounds, title=issue, title_justify="left")
+        for (at, who), cells in found.rows.items():
+            if at == issue:
+                shown.add_row(
+                    who, *(_in_cell(c.position, c.changed, len(c.links)) if c else "" for c in cells)
+                )
+        console.print(shown, markup=False)
+    typer.echo(
+        "* another position than in the round before; [n] statements beside it (--json shows them). Empty: none on record."
+    )
+
+
+def _in_cell(position: str, changed: bool, links: int) -> str:
+    return position + (" *" if changed else "") + (f" [{links}]" if links else "")
+
+
+def prepared(book: Book, track: str, meeting: str, day: date | None) -> Preparation:
+    """The round made ready from a folder."""
+    process = book.state.process
+    if track not in {t.id for t in process.track}:
+        tracks = ", ".join(t.id for t in process.track)
+        raise InputError("--track", [Fault("--track", f"no track {track!r}", f"use one of {tracks}")])
+    found = book.on(day)
+    here = (pl.col("track") == track) & (pl.col("meeting") == meeting)
+    texts = {p.name: p.text for p in book.state.pages}
+    brackets = {
+        r["paper"]: read_brackets(split_clauses(texts[r["document"]]))
+        for r in book.papers.filter(here).sort("version").iter_rows(named=True)
+        if r["document"] in texts and r["status"] in ("draft", "tabled")
+    }
+    on_track = {a.id for a in found.agreements if a.track in (track, "")}
+    proposals = propose_items(
+        courses=[c for c in found.courses if c.instrument in on_track],
+        standings=[s for s in found.standings if s.obligation.instrument in on_track],
+        rivals=[p for p in found.rivals if p.instrument in on_track],
+        brackets=brackets, agenda=book.agenda.filter(here).to_dicts(),
+    )  # fmt: skip
+    expected = [
+        o.names.get("en", o.id) for o in process.organisation if {"guarantor", "party"} & set(o.roles)
+    ]
+    return prepare(
+        track, meeting, agenda=book.agenda, attendance=_named(book), papers=book.papers, proposals=proposals,
+        expected=expected,
+    )  # fmt: skip
+
+
+def _named(book: Book) -> pl.DataFrame:
+    """Attendance with organisations under the names that the process gives them."""
+
+    def name(written: str | None) -> str | None:
+        one = book.state.process.organisation_named(written) if written else None
+        return one.names.get("en", one.id) if one else written
+
+    return book.attendance.with_columns(
+        pl.Series(column, [name(x) for x in book.attendance[column].to_list()], dtype=pl.String)
+        for column in ("organisation", "on_behalf_of")
+    )
+
+
+def print_prepared(done: Preparation) -> None:
+    """The round on one page."""
+    typer.echo(f"{done.track}: {done.meeting}\n\nAgenda")
+    for row in done.items:
+        typer.echo(f"  {row['item']}. {row['title']} ({row['status']})")
+    typer.echo("" if done.items else "  no item is on record")
+    typer.echo("Proposed by what the register shows")
+    for p in done.proposals:
+        typer.echo(f"  {p.title} [{p.instrument}]: {p.why}")
+    typer.echo("\nDelegations")
+    for d in done.delegations:
+        behalf = f", for {' for '.join(d.chain[1:])}" if len(d.chain) > 1 else ""
+        typer.echo(
+            f"  {d.organisation}{behalf}: {d.size} on the list, credentials {d.credentials}, came: {d.came}"
+        )
+    typer.echo("\nPapers")
+    for paper in done.papers:
+        languages = ", ".join(f"{lang} v{n}" for lang, n in paper.languages.items())
+        typer.echo(f"  {paper.paper}, {paper.title}: version {paper.version} ({paper.status}; {languages})")
+    typer.echo("\nNot settled")
+    for said in done.unsettled:
+        typer.echo(f"  {said}")

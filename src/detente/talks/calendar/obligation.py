@@ -1,0 +1,118 @@
+"""Where an obligation stands on a day.
+
+With a range of due days (publishers differ) the answer goes by the day: before the first of them it is *due*; between
+first and last it is *disputed*, because one rendering makes it late and another does not; after the last it is
+*late*. A score of 3 from every organisation that scores it makes it *met*; where that came after the day of one
+rendering only, *met, lateness disputed*; after all of them, *met late*. Where a party disputes a score of 3, it is
+*disputed*. Words on record are shown and never read as a score: past its last day such an obligation is *not
+scored*, neither met nor late. Without a day it has *no day set* until it is met.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from detente.layout import DateRange
+from detente.talks.agreements.instrument import Agreement
+from detente.talks.calendar.implementation import ClauseScore
+from detente.talks.calendar.triggers import condition_of, trigger_of
+
+STATES: dict[str, str] = {
+    "no day set": "no rendering gives a day",
+    "due": "its day has not come in any rendering",
+    "disputed": "past its day in one rendering and not in another, or a party disputes that it is met",
+    "late": "past its last day, and scored below 3, or nothing at all is on record",
+    "not scored": "past its last day; something is on record in words, and nobody has scored it",
+    "met": "scored 3, by the first due day or without one",
+    "met, lateness disputed": "scored 3 after the day of one rendering and not of another",
+    "met late": "scored 3 after its last due day",
+}
+
+
+@dataclass(frozen=True)
+class Obligation:
+    """Who owes what by when; ``trigger`` and ``condition`` are words of the clause that set it going or bind it."""
+
+    instrument: str
+    clause: str
+    says: str
+    bearer: str = ""
+    due: DateRange | None = None
+    on_record: str = ""
+    trigger: str = ""
+    condition: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """An obligation on a day: its state, why, its score with disputes, and how many days to or past its last day."""
+
+    obligation: Obligation
+    day: date
+    state: str
+    why: str
+    score: ClauseScore | None
+    days_left: int | None
+
+
+def obligations_of(agreements: Sequence[Agreement]) -> tuple[Obligation, ...]:
+    """Every clause that is an obligation."""
+    return tuple(
+        Obligation(
+            a.id,
+            c.id,
+            c.says,
+            c.bearer,
+            c.due,
+            c.on_record,
+            trigger_of(c.says),
+            condition_of(c.says),
+            c.source,
+        )
+        for a in agreements
+        for c in a.clauses
+        if c.kind == "obligation"
+    )
+
+
+def standing(one: Obligation, day: date, score: ClauseScore | None = None) -> Standing:
+    """Where the obligation stands on the day; pass scores as of the same day."""
+    first, last = _ends(one.due)
+    state, why = _state(first, last, day, score, one.on_record)
+    return Standing(one, day, state, why, score, (last - day).days if last else None)
+
+
+def _ends(due: DateRange | None) -> tuple[date | None, date | None]:
+    if due is None:
+        return None, None
+    return due.earliest or due.text or due.latest, due.latest or due.text or due.earliest
+
+
+def _state(
+    first: date | None, last: date | None, day: date, score: ClauseScore | None, on_record: str
+) -> tuple[str, str]:
+    when = f"{first}" if first == last else f"{first} to {last}, publishers differ"
+    met = score.met_on if score else None
+    if score and met:
+        by = ", ".join(o.organisation for o in score.scores)
+        if score.disputes:
+            against = ", ".join(o.organisation for o in score.disputes)
+            return "disputed", f"scored 3 by {by}; disputed by {against}"
+        if first is None or last is None or met <= first:
+            return "met", f"scored 3 by {by}, first on {met}"
+        state = "met late" if met > last else "met, lateness disputed"
+        return state, f"first scored 3 on {met}; it was due {when}"
+    if first is None or last is None:
+        return "no day set", "no rendering gives a day"
+    told = f"; score {score.in_words}" if score and score.scores else "; not scored"
+    if day > last:
+        return "late", f"due {when}: {(day - last).days} days past{told}"
+    if day > first:
+        return (
+            "disputed",
+            f"due {when}: past in one rendering, {(last - day).days} days left in another{told}",
+        )
+    return "due", f"due {when}: in {(first - day).days} days{told}"
