@@ -6,6 +6,7 @@ rooms hold no name of any process. Read with :func:`detente.layout.read_layout`.
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import date
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -173,8 +174,14 @@ class Process:
 
     def organisation_named(self, name: str) -> Organisation | None:
         """The organisation that goes by this name in any language or spelling."""
-        wanted = name.casefold()
+        wanted = folded(name)
         for one in self.organisation:
-            if wanted in {n.casefold() for n in (one.id, *one.names.values(), *one.aliases)}:
+            if wanted in {folded(n) for n in (one.id, *one.names.values(), *one.aliases)}:
                 return one
         return None
+
+
+def folded(name: str) -> str:
+    """A name without case, marks and doubled blanks, so that two ways of typing it are one."""
+    plain = unicodedata.normalize("NFKD", name).casefold().replace("ı", "i")
+    return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())

@@ -99,7 +99,7 @@ def plain_act(act: str | None, clause: Clause, civilians_killed: object) -> Answ
         return Answer.YES
     if any(under(one, act) for one in clause.acts):
         return Answer.UNKNOWN
-    if "attack on civilians" in clause.acts and civilians_killed != 0:
+    if "attack on civilians" in clause.acts and civilians_killed != 0 and under(act, "hostilities"):
         return Answer.UNKNOWN
     force = any(under(one, "hostilities") for one in clause.acts)
     return Answer.UNKNOWN if force and under(act, "attack on civilians") else Answer.NO
@@ -158,7 +158,7 @@ def plain_verdict(
     else:
         nobody = set(bound) == {Answer.NO}
         if clause.between == "anyone":
-            party = Answer.YES if Answer.YES in bound else Answer.NO if nobody else Answer.UNKNOWN
+            party = Answer.YES if set(bound) == {Answer.YES} else Answer.NO if nobody else Answer.UNKNOWN
         else:
             party = together(bound)
     there = (

@@ -6,13 +6,14 @@ from datetime import date
 
 import pytest
 
-from detente.estimate import NotEstimable
+from detente.estimate import Estimate, NotEstimable
 from detente.violence.checks import REGISTRY
 from detente.violence.plan import Plan, contents
 from detente.violence.wording import LANGUAGES, Language, Story, told
 from detente.violence.wording.arabic import ARABIC
 from detente.violence.wording.russian import RUSSIAN
 from detente.violence.wording.story import AGAINST, INSTEAD, Keeping, Numbers
+from detente.violence.zones import fell, rose
 
 BASE = Story(
     "fell",
@@ -139,3 +140,11 @@ def test_arabic_plurals(n: int, controls: str) -> None:
     assert controls in ARABIC.many_controls(n)
     assert "منطقتين مشمولتين" in ARABIC.many_zones(2)
     assert "4 مناطق مشمولة" in ARABIC.many_zones(4)
+
+
+def test_a_verdict_is_no_stronger_than_the_paragraph() -> None:
+    assert fell(Estimate(0.5, 0.3, 0.9, "ratio", "m", p=0.01))
+    assert not fell(Estimate(0.5, 0.3, 0.9, "ratio", "m", p=0.09))
+    assert rose(Estimate(15, 1.2, 190, "ratio", "m", p=0.04))
+    assert not rose(Estimate(15, 1.2, 190, "ratio", "m", p=0.09))
+    assert not rose(NotEstimable("few_events", "too few"))

@@ -63,6 +63,8 @@ def forbidden(act: str | None, acts: Iterable[str], civilians_killed: int | None
         return Answer.YES
     if ATTACK_ON_CIVILIANS in chain(act) and any("hostilities" in chain(one) for one in listed):
         return Answer.UNKNOWN  # armed force on civilians may be part of hostilities; a report seldom tells
-    if any(act in chain(one) for one in listed) or (civilians_killed != 0 and ATTACK_ON_CIVILIANS in listed):
+    if any(act in chain(one) for one in listed) or (
+        civilians_killed != 0 and ATTACK_ON_CIVILIANS in listed and "hostilities" in chain(act)
+    ):
         return Answer.UNKNOWN
     return Answer.NO

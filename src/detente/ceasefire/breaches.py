@@ -181,8 +181,9 @@ def _party(clause: Clause, a: Standing, b: Standing) -> tuple[Answer, bool]:
         armed = b if a.civilians else a
         return armed.bound, armed.bound is Answer.NO
     nobody = a.bound is Answer.NO and b.bound is Answer.NO
-    if clause.between == "anyone":
-        return any_of(a.bound, b.bound), nobody
+    if clause.between == "anyone" and not nobody:
+        sure = a.bound is Answer.YES and b.bound is Answer.YES
+        return (Answer.YES if sure else Answer.UNKNOWN), False  # the report does not say which side began
     return all_of(a.bound, b.bound), nobody
 
 
@@ -208,6 +209,8 @@ def _why_party(a: Standing, b: Standing, party: Answer, nobody: bool) -> str:
         return f"no side is bound ({a.why_bound}; {b.why_bound})"
     if a.civilians or b.civilians:
         return (b if a.civilians else a).why_bound
+    if party is Answer.UNKNOWN and Answer.UNKNOWN not in (a.bound, b.bound):
+        return f"one side is bound and the other is not ({a.why_bound}; {b.why_bound}), and the report does not say which began"
     return next((s.why_bound for s in (a, b) if s.bound is party), a.why_bound)
 
 

@@ -224,4 +224,9 @@ def _key(names: tuple[object, ...]) -> tuple[str, str]:
 
 def read_tallies(frame: pl.DataFrame, where: str = "") -> pl.DataFrame:
     """A frame of rival counts in the TALLIES layout; raises InputError with every fault."""
+    if "province" in frame.columns and frame["province"].dtype == pl.String:
+        name = pl.col("province").str.strip_chars()
+        frame = frame.with_columns(
+            province=pl.when(name.str.to_lowercase() == TOTAL).then(pl.lit(TOTAL)).otherwise(name)
+        )
     return TALLIES.check(frame, where)

@@ -47,9 +47,11 @@ def what_if(
             instruments,
         )
 
-    def again(assumption: str, changed: Sequence[Instrument], where: pl.DataFrame) -> None:
+    def again(
+        assumption: str, instead: Sequence[Instrument], where: pl.DataFrame, drawn: Sequence[ZonePlan] = plans
+    ) -> None:
         nonlocal readings
-        readings += _count(assumption, find_breaches(incidents, where, changed, plans), changed)
+        readings += _count(assumption, find_breaches(incidents, where, instead, drawn), instead)
 
     zoned = [i for i in instruments if any(p.instrument == i.id for p in plans)]
     if zoned and placements.filter(pl.col("p_high") >= 1).height:
@@ -64,7 +66,10 @@ def what_if(
     lapsing = [i for i in instruments if i.ends.earliest is not None and i.ends.latest is None]
     if lapsing:
         again(
-            "if terms whose end is open count as still in force", [_extended(i) for i in lapsing], placements
+            "if terms whose end is open count as still in force",
+            [_extended(i) for i in lapsing],
+            placements,
+            [_unended(p) for p in plans],
         )
     return readings
 
@@ -93,3 +98,9 @@ def _joined(one: Instrument) -> Instrument:
 
 def _extended(one: Instrument) -> Instrument:
     return changed(one, ends=DateRange(how="taken as extended"))
+
+
+def _unended(plan: ZonePlan) -> ZonePlan:
+    return changed(
+        plan, zone=tuple(changed(z, ended=None) if z.ended and not z.ended.latest else z for z in plan.zone)
+    )

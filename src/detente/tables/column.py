@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from enum import StrEnum
 from typing import Any
 
@@ -159,6 +160,12 @@ class Table:
         at = f"{where}, " if where else ""
         present = set(frame.columns)
         missing = [c.name for c in self.columns if c.required and c.name not in present]
+        meant = self._misspelt(frame.columns)
+        if meant and not missing:
+            return frame, [
+                Fault(f"{at}header", f"column {a!r} is not known", f"write {b!r}, if that is meant")
+                for a, b in meant
+            ]
         if missing:
             known = [n for n in frame.columns if n in self.names]
             return frame, [
@@ -192,6 +199,12 @@ class Table:
         if found:
             raise InputError(where or self.name, found)
         return typed
+
+    def _misspelt(self, names: list[str]) -> list[tuple[str, str]]:
+        """Columns that are nearly one of the table's, where that one is absent: a slip would lose them in silence."""
+        absent = [name for name in self.names if name not in names]
+        close = [(n, get_close_matches(n.casefold(), absent, 1, 0.85)) for n in names if n not in self.names]
+        return [(name, match[0]) for name, match in close if match]
 
     def _repeated(self, frame: pl.DataFrame, unread: set[int], at: str) -> list[Fault]:
         read = frame.select(self.key).with_row_index("row").filter(~pl.col("row").is_in(unread))

@@ -31,6 +31,7 @@ from detente.whose_word import RestsOn, rests_on, without
 NO_CORE = NotEstimable("no_certain_part", "no part of the zone is certain, so nothing is surely inside it")
 POSSIBLE = " (possible parts)"
 MEASURES = ("incidents", "fatalities", "civilians")
+ALPHA = 0.05
 
 
 @dataclass(frozen=True)
@@ -279,10 +280,14 @@ class Question:
 
 
 def fell(result: Result) -> bool:
-    """Is the whole interval below 1?"""
-    return isinstance(result, Estimate) and result.high < 1
+    """Is the whole interval below 1, and is chance alone too rare to do it? Where they differ, the weaker one speaks."""
+    return isinstance(result, Estimate) and result.high < 1 and not _by_chance(result)
 
 
 def rose(result: Result) -> bool:
-    """Is the whole interval above 1?"""
-    return isinstance(result, Estimate) and result.low > 1
+    """Is the whole interval above 1, and is chance alone too rare to do it?"""
+    return isinstance(result, Estimate) and result.low > 1 and not _by_chance(result)
+
+
+def _by_chance(result: Estimate) -> bool:
+    return result.p is not None and result.p >= ALPHA

@@ -55,7 +55,9 @@ BLOCKS = frozenset(
 )
 CELLS = frozenset(("td", "th"))
 DECLARED = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
-NESTING = re.compile(rb"<(?P<close>/?)(?:div|span|section|table|blockquote|font|b|i|em|strong|a|ul|ol)\b", re.IGNORECASE)
+NESTING = re.compile(
+    rb"<(?P<close>/?)(?:div|span|section|table|blockquote|font|b|i|em|strong|a|ul|ol)\b", re.IGNORECASE
+)
 MOST_OPEN = 2_000  # elements left open; a damaged page nests them all, and takes for ever
 SPACE = re.compile(r"[ \t\r\n\f]+")
 

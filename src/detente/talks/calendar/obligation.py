@@ -109,10 +109,14 @@ def _state(
         return "no day set", "no rendering gives a day"
     told = f"; score {score.in_words}" if score and score.scores else "; not scored"
     if day > last:
-        return "late", f"due {when}: {(day - last).days} days past{told}"
+        state = "not scored" if on_record and not (score and score.scores) else "late"
+        return state, f"due {when}: {counted((day - last).days)} past{told}"
     if day > first:
-        return (
-            "disputed",
-            f"due {when}: past in one rendering, {(last - day).days} days left in another{told}",
-        )
-    return "due", f"due {when}: in {(first - day).days} days{told}"
+        left = counted((last - day).days)
+        return "disputed", f"due {when}: past in one rendering, {left} left in another{told}"
+    return "due", f"due {when}: in {counted((first - day).days)}{told}"
+
+
+def counted(days: int) -> str:
+    """``1 day``, ``3 days``."""
+    return f"{days} day" if days == 1 else f"{days} days"

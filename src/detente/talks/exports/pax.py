@@ -84,7 +84,7 @@ def read_pax(frame: pl.DataFrame, where: str = "PA-X") -> pl.DataFrame:
             day = _day(str(one["adopted"]))
             if day is None:
                 what = f"{found['adopted']!r} is {one['adopted']!r}"
-                faults.append(Fault(f"{where}, row {n}", what, "write the day as 2018-03-16 or 16/03/2018"))
+                faults.append(Fault(f"{where}, row {n}", what, "write the day as YYYY-MM-DD or DD/MM/YYYY"))
             one["adopted"] = day
         elif found["adopted"]:
             faults.append(
