@@ -321,6 +321,7 @@ IN_CODE: dict[str, str] = {
     "not_testable": "not testable",
     "daily": "daily counts",
     "tallies": "tally",
+    "published": "register",
     "claims": "claim",
     "cli": "command",
 }

@@ -101,7 +101,9 @@ def test_languages(text: str, language: str | None) -> None:
 
 
 def test_a_language_not_read_gives_the_date_and_a_note() -> None:
-    record = read_document("Нарушения за сутки, 23 января 2017 года\nПервая сторона: 9 (Остра 6, Тарн 3)")
+    record = read_document(
+        "Порушення за добу, 23 січня 2017 року\nПерша сторона: її спостерігачі – 9 (Остра 6, Тарн 3)"
+    )
     assert record.event.date == "2017-01-23"
     assert record.figures == record.statements == record.violations == ()
     assert record.notes == ("language not read: Cyrillic script; only the date was looked for",)

@@ -66,6 +66,8 @@ def test_rates_know_their_watched_days() -> None:
     month = found.filter((pl.col("area") == "north") & (pl.col("act") == "all")).sort("period")
     assert month["days"].to_list() == [15, 0, 0]
     assert month["per_30_days"].to_list() == [pytest.approx(2), None, None]
+    assert month["per_watched_hour"].to_list() == [pytest.approx(1 / (15 * 24)), None, None]
+    assert "per_watched_hour" not in counts(HAPPENED, "zone", FIRST, LAST)[0].columns
     acts = found.filter((pl.col("area") == "north") & (pl.col("act") == "shelling"))
     assert acts["per_30_days"].to_list() == [pytest.approx(2)]
 

@@ -32,6 +32,7 @@ BRANCHES = {
     "unsure": replace(BASE, kind="unsure", numbers=Numbers(0.8, 0.55, 1.16)),
     "tiny_p": replace(BASE, p=0.0004),
     "no_p": replace(BASE, p=None),
+    "smallest_p": replace(BASE, p=0.125, smallest=True),
     "deaths": replace(BASE, measure="fatalities"),
     "civilians": replace(BASE, measure="civilians"),
     "many_zones": replace(BASE, zone="", zones=4),
@@ -143,8 +144,12 @@ def test_arabic_plurals(n: int, controls: str) -> None:
 
 
 def test_a_verdict_is_no_stronger_than_the_paragraph() -> None:
-    assert fell(Estimate(0.5, 0.3, 0.9, "ratio", "m", p=0.01))
-    assert not fell(Estimate(0.5, 0.3, 0.9, "ratio", "m", p=0.09))
-    assert rose(Estimate(15, 1.2, 190, "ratio", "m", p=0.04))
-    assert not rose(Estimate(15, 1.2, 190, "ratio", "m", p=0.09))
+    def found(low: float, value: float, high: float, p: float, *caveats: str) -> Estimate:
+        return Estimate(value, low, high, "ratio", "m", p=p, caveats=caveats)
+
+    assert fell(found(0.3, 0.5, 0.9, 0.01))
+    assert not fell(found(0.3, 0.5, 0.9, 0.2))
+    assert fell(found(0.3, 0.5, 0.9, 0.125, "smallest_p"))
+    assert rose(found(1.2, 15, 190, 0.04))
+    assert not rose(found(1.2, 15, 190, 0.2))
     assert not rose(NotEstimable("few_events", "too few"))

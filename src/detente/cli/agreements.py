@@ -76,7 +76,7 @@ def calendar(
     Example: detente agreements calendar syria-2018 --ics obligations.ics
     """
     from detente.cli.agreements_shown import print_standings, standing_dict
-    from detente.store.exchange import read_book, write_text
+    from detente.store.exchange import put_text, read_book
     from detente.talks.calendar import to_icalendar
 
     book = read_book(folder)
@@ -84,7 +84,7 @@ def calendar(
     process = book.state.process
     if ics:
         name = process.names.get("en", process.id)
-        write_text(to_icalendar(found.entries, day=found.day, process=process.id, name=name), ics)
+        put_text(to_icalendar(found.entries, day=found.day, process=process.id, name=name), ics)
     if json:
         print_json({"day": str(found.day), "obligations": [standing_dict(s) for s in found.standings]})
     elif ics != "-":
@@ -112,7 +112,7 @@ def export(
     import json as json_module
 
     from detente.errors import Fault, InputError
-    from detente.store.exchange import bodies_of, offices_of, read_book, write_files, write_text
+    from detente.store.exchange import bodies_of, offices_of, put_files, put_text, read_book
     from detente.talks.exports import clause_table, to_akoma_ntoso, to_popolo
 
     if to not in ("akn", "popolo", "csv"):
@@ -124,20 +124,20 @@ def export(
         day, country = day_of(date) or process.day, process.country.pcode
         files = {f"{a.id}.xml": to_akoma_ntoso(a, day=day, country=country) for a in chosen}
         if len(files) == 1 and (output == "-" or output.endswith(".xml")):
-            write_text(next(iter(files.values())), output)
+            put_text(next(iter(files.values())), output)
         elif output == "-" or output.endswith(".xml"):
             what = f"{len(files)} instruments do not go into one file"
             raise InputError("-o", [Fault("-o", what, "name a folder, or one instrument with --instrument")])
         else:
-            write_files(files, output)
+            put_files(files, output)
     elif to == "csv":
-        write_text(clause_table(chosen).write_csv(), output)
+        put_text(clause_table(chosen).write_csv(), output)
     else:
         told = to_popolo(
             name=process.names.get("en", process.id), organisations=bodies_of(process), offices=offices_of(process),
             meetings=book.state.meetings, records=book.records(), attendance=book.attendance,
         )  # fmt: skip
-        write_text(json_module.dumps(told, ensure_ascii=False, indent=1) + "\n", output)
+        put_text(json_module.dumps(told, ensure_ascii=False, indent=1) + "\n", output)
     if output != "-":
         typer.echo(f"wrote {output}")
 
@@ -170,15 +170,15 @@ def import_(
 
 
 @app.command("positions")
-def positions(folder: Folder, track: Track = None, json: Json = False) -> None:
+def positions(folder: Folder, track: Track = None, date: Day = None, json: Json = False) -> None:
     """Show who holds which position on which issue in which round of talks, with the statements it rests on.
 
     Example: detente agreements positions syria-2018 --track astana
     """
-    from detente.cli.agreements_shown import matrix_of, print_matrix
+    from detente.cli.agreements_rounds import matrix_of, print_matrix
     from detente.store.exchange import read_book
 
-    found = matrix_of(read_book(folder), track)
+    found = matrix_of(read_book(folder), track, day_of(date))
     if json:
         print_json(found.to_dict())
         return
@@ -199,7 +199,7 @@ def prepare(
     """
     from dataclasses import asdict
 
-    from detente.cli.agreements_shown import prepared, print_prepared
+    from detente.cli.agreements_rounds import prepared, print_prepared
     from detente.store.exchange import read_book
 
     done = prepared(read_book(folder), track, meeting, day_of(date))

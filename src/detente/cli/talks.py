@@ -7,10 +7,12 @@ from typing import Annotated
 
 import typer
 
-from detente.cli.options import Json, print_json
+from detente.cli.options import Json, Output, print_json, print_table
 
 app = typer.Typer(help="Documents: who met and said what.", no_args_is_help=True)
-File = Annotated[str, typer.Argument(help="A document in plain text (UTF-8); '-' reads standard input.")]
+File = Annotated[
+    str, typer.Argument(help="A document: text (UTF-8), HTML, PDF or DOCX; '-' reads standard input.")
+]
 Rules = Annotated[bool, typer.Option("--rules", help="Name with each item the rule that found it.")]
 
 
@@ -60,3 +62,44 @@ def read(file: File, json: Json = False, rules: Rules = False) -> None:
         typer.echo(f"  next        {n.what} ({n.date or 'no date'})")
     for note in record.notes:
         typer.echo(f"  note        {note}")
+
+
+Bulletins = Annotated[
+    list[str], typer.Argument(help="Bulletins: text, HTML, PDF or DOCX, each with its sidecar.")
+]
+Provinces = Annotated[
+    str, typer.Option("--provinces", help="Names of provinces by language (CSV), as in places/provinces.csv.")
+]
+Country = Annotated[str, typer.Option("--country", help="Place of a movement whose sentence names none.")]
+Publisher = Annotated[str, typer.Option("--publisher", help="Whose figures the movements are.")]
+Moved = Annotated[
+    str | None, typer.Option("--movements", help="Write the movements here: .csv, .parquet or .json.")
+]
+
+
+@app.command("bulletin")
+def bulletin(
+    files: Bulletins, provinces: Provinces, country: Country = "the country", publisher: Publisher = "not named",
+    json: Json = False, output: Output = None, movements: Moved = None,
+) -> None:  # fmt: skip
+    """Read daily ceasefire bulletins into counts by party and province, and movements.
+
+    Example: detente talks bulletin bulletins/*.txt --provinces places/provinces.csv -o tallies.csv
+    """
+    from detente.store.bulletins import read_bulletins
+    from detente.store.frames import write_frame
+
+    tallies, moved, notes = read_bulletins(files, provinces, country=country, publisher=publisher)
+    if output:
+        write_frame(tallies, output)
+    if movements:
+        write_frame(moved, movements)
+    if json:
+        rows = {"tallies": tallies.to_dicts(), "movements": moved.to_dicts()}
+        shown = {name: [{k: str(v) if k == "date" else v for k, v in row.items()} for row in many] for name, many in rows.items()}  # fmt: skip
+        print_json({**shown, "notes": notes})
+    elif output != "-":
+        print_table(tallies, rows=40)
+        print_table(moved, rows=40)
+    for note in () if json else notes:
+        typer.echo(f"note  {note}", err=True)

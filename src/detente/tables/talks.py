@@ -1,7 +1,8 @@
 """Agreements and rounds: clauses, who relies on which rendering, extensions, scores; agenda, attendance, papers.
 
 A score of a clause is somebody's judgement on a day, with its evidence; a party's dispute of it is a row of its own
-and never replaces it. People who attend are for the process only: public pages show their organisation.
+and never replaces it. People who attend are for the process only: public pages show their organisation. So are
+challenged credentials, who opposes an item, and where a draft lies.
 """
 
 import polars as pl
@@ -108,11 +109,11 @@ AGENDA = Table(
             required=True,
             words=("proposed", "agreed", "opposed", "taken up"),
         ),
-        public("opposed_by", pl.String(), "who opposes it, '; '-joined"),
+        shared("opposed_by", pl.String(), "who opposes it, '; '-joined"),
         public("instrument", pl.String(), "id of the instrument it concerns"),
         public("clause", pl.String(), "id of the clause it concerns"),
         public("paper", pl.String(), "id of the paper under it"),
-        public("note", pl.String(), "what a reader should know"),
+        shared("note", pl.String(), "what a reader should know"),
     ),
     key=("track", "meeting", "item"),
 )
@@ -134,14 +135,14 @@ ATTENDANCE = Table(
             words=("head", "deputy", "member", "adviser", "observer", "interpreter"),
         ),
         public("on_behalf_of", pl.String(), "for whom the delegation speaks, where not for itself"),
-        public(
+        shared(
             "credentials",
             pl.String(),
             "where the credentials stand",
             required=True,
             words=("not received", "received", "accepted", "challenged"),
         ),
-        public("challenged_by", pl.String(), "who challenges them, '; '-joined"),
+        shared("challenged_by", pl.String(), "who challenges them, '; '-joined"),
         public(
             "came",
             pl.String(),
@@ -149,7 +150,7 @@ ATTENDANCE = Table(
             words=("yes", "part", "no", "unknown"),
         ),
         public("source_url", pl.String(), "where it was read"),
-        public("note", pl.String(), "what a reader should know"),
+        shared("note", pl.String(), "what a reader should know"),
     ),
 )
 
@@ -172,8 +173,8 @@ PAPERS = Table(
             required=True,
             words=("draft", "tabled", "agreed", "withdrawn"),
         ),
-        public("document", pl.String(), "name of its text in the folder"),
-        public("note", pl.String(), "what a reader should know"),
+        shared("document", pl.String(), "name of its text in the folder"),
+        shared("note", pl.String(), "what a reader should know"),
     ),
     key=("track", "meeting", "paper", "version", "language"),
 )

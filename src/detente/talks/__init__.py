@@ -2,7 +2,8 @@
 
 The room takes plain text in and hands a :class:`Record` back. It is rules alone: a grammar of how communiqués, press
 releases, agreements, resolutions, bulletins and monitoring reports speak, and no list of what they have said. It
-reads English; of a document in another language it gives the date and says in ``notes`` what it did not read.
+reads English in full; in Russian, Arabic and Turkish date, figures and speech; of a document in another language it
+gives the date. What it did not read it says in ``notes``.
 Nothing is filled in from outside the text.
 
     >>> record = read_document("3 March 2020\\nMeeting with Ana Lima\\n\\nForeign Minister Ana Lima thanked the hosts.")
@@ -25,6 +26,7 @@ from detente.talks.instruments import read_instruments
 from detente.talks.issuers import issuers
 from detente.talks.kinds import read_kind
 from detente.talks.language import unread_language
+from detente.talks.languages.reading import read_in, readable
 from detente.talks.names import read_cast
 from detente.talks.next_events import read_next_events
 from detente.talks.obligations import read_obligations
@@ -76,6 +78,9 @@ def read_document(text: str, *, published: date | None = None) -> Record:
     kind = read_kind(layout, heading)
     event = read_event(layout, heading, kind, published, frozenset(STATES))
     language = unread_language(layout.flat)
+    code = readable(language, layout.flat)
+    if code:
+        return read_in(code, layout, heading, event)
     if language:
         return Record(event, notes=(f"language not read: {language}; only the date was looked for",))
     cast = read_cast(layout)

@@ -176,6 +176,7 @@ def change(
     results = {name: check(case) for name, check in named.items()}
     warnings = [code for result in results.values() for code in result.warnings]
     warnings += _own_warnings(case, together)
+    warnings += ["smallest_p"] if shuffled.cannot_be_rarer else []
     counted = question.counts(question.zones, question.own)[
         question.usable(question.zones, question.own), 2
     ].sum()

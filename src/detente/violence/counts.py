@@ -12,6 +12,7 @@ from datetime import date
 from typing import Literal, get_args
 
 import polars as pl
+import polars.selectors as cs
 
 from detente.errors import Fault, InputError
 from detente.violence.level import MONTH_DAYS, chosen
@@ -21,6 +22,8 @@ Every = Literal["day", "week", "month"]
 LENGTHS: dict[str, str] = {"day": "1d", "week": "1w", "month": "1mo"}
 DEATHS = ("deaths_low", "deaths_best", "deaths_high")
 ALL_ACTS = "all"
+HOURS = 24
+DECIMALS = 9
 JOIN = "\x1f"
 
 
@@ -42,7 +45,7 @@ def counts(
     areas : every area that was watched, so that quiet ones appear; exposure : ``date, area, exposure`` where known
     returns : (counts, remainders). Counts: ``area, act, period`` (first day), ``days`` (watched), ``incidents``,
         ``deaths_low, deaths_best, deaths_high, civilians`` (persons; null where never told), ``per_30_days``
-        (incidents per 30 watched days; null where nobody watched). Act ``all`` is the sum; other acts appear in the
+        (incidents per 30 watched days; null where nobody watched), and ``per_watched_hour`` where coverage is known. Act ``all`` is the sum; other acts appear in the
         periods in which they occur. Remainders as :func:`detente.violence.spread.daily_counts` returns them.
 
     Raises InputError with every fault. Not for rates where coverage moves and no exposure is given.
@@ -80,7 +83,8 @@ def counts(
         if n not in told
     }
     joined = joined.with_columns(pl.lit(None, dtype=pl.Float64).alias(name) for name in sorted(blank))
-    return joined.sort("area", pl.col("act") != ALL_ACTS, "act", "period"), rest
+    in_order = joined.sort("area", pl.col("act") != ALL_ACTS, "act", "period")
+    return _finished(in_order, coverage_known=exposure is not None), rest
 
 
 def counts_of_series(
@@ -102,7 +106,8 @@ def counts_of_series(
     whole = frames[0].with_columns(per_30_days=MONTH_DAYS * pl.col("incidents") / pl.col("days"))
     for frame in frames[1:]:
         whole = whole.join(frame.drop("days"), on=["area", "period"], how="left", maintain_order="left")
-    return whole.sort("area", "period")
+    known = "exposure" in daily.columns and daily["exposure"].drop_nulls().len() > 0
+    return _finished(whole.sort("area", "period"), coverage_known=known)
 
 
 def _deaths(
@@ -135,6 +140,12 @@ def _periods(daily: pl.DataFrame, every: Every, by: list[str]) -> pl.DataFrame:
     grouped = daily.sort(*by, "date").group_by_dynamic("date", every=LENGTHS[every], group_by=by)
     rows = grouped.agg(watched.sum().alias("days"), *sums, seen).rename({"date": "period"})
     return rows.with_columns(per_30_days=_rate("seen"))
+
+
+def _finished(frame: pl.DataFrame, *, coverage_known: bool) -> pl.DataFrame:
+    """Sums without the dust of adding fractions; the rate per watched hour where somebody said what was watched."""
+    hourly = (pl.col("per_30_days") / MONTH_DAYS / HOURS).alias("per_watched_hour")
+    return frame.with_columns([hourly] if coverage_known else []).with_columns(cs.float().round(DECIMALS))
 
 
 def _rate(what: str) -> pl.Expr:

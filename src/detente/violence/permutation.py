@@ -8,12 +8,14 @@ from math import comb, prod
 
 import numpy as np
 
+from detente.estimate import Estimate
 from detente.violence.question import Values
 from detente.violence.random_effects import paule_mandel
 from detente.violence.shuffle import orders
 from detente.violence.types import Bool1D, Float1D, Int1D, Int2D
 
 ALL_UP_TO = 20_000
+ALPHA = 0.05
 CLUSTERED_SHARE = 0.75
 
 
@@ -26,6 +28,20 @@ class Permutation:
     arrangements: int
     complete: bool
     smallest_p: float
+
+    @property
+    def cannot_be_rarer(self) -> bool:
+        """Areas are so few that no p could fall below .05, and this is the smallest they allow."""
+        return self.smallest_p >= ALPHA and self.p <= self.smallest_p * (1 + 1e-9)
+
+
+def leaves_out_1(result: Estimate) -> bool:
+    """Interval and permutation p both exclude 1; where they differ, the weaker one speaks.
+
+    Where areas are so few that no p could fall below .05 (caveat ``smallest_p``), the interval speaks, if p is the smallest.
+    """
+    rare = result.p is None or result.p < ALPHA or "smallest_p" in result.caveats
+    return (result.low > 1 or result.high < 1) and rare
 
 
 def permute(values: Values, regions: list[str | None] | None, draws: int, seed: int) -> Permutation:

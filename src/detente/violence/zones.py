@@ -24,6 +24,7 @@ from detente.violence.change import Change, change
 from detente.violence.course import Course, course
 from detente.violence.ground import LOOSE_UNIT, UNIT, Ground
 from detente.violence.level import Level, level, periods
+from detente.violence.permutation import leaves_out_1
 from detente.violence.spread import daily_counts
 from detente.violence.together import own_days, zones_together
 from detente.whose_word import RestsOn, rests_on, without
@@ -31,7 +32,6 @@ from detente.whose_word import RestsOn, rests_on, without
 NO_CORE = NotEstimable("no_certain_part", "no part of the zone is certain, so nothing is surely inside it")
 POSSIBLE = " (possible parts)"
 MEASURES = ("incidents", "fatalities", "civilians")
-ALPHA = 0.05
 
 
 @dataclass(frozen=True)
@@ -280,14 +280,10 @@ class Question:
 
 
 def fell(result: Result) -> bool:
-    """Is the whole interval below 1, and is chance alone too rare to do it? Where they differ, the weaker one speaks."""
-    return isinstance(result, Estimate) and result.high < 1 and not _by_chance(result)
+    """Is it a finding below 1: the whole interval, and p as far as areas are many enough for it?"""
+    return isinstance(result, Estimate) and leaves_out_1(result) and result.high < 1
 
 
 def rose(result: Result) -> bool:
-    """Is the whole interval above 1, and is chance alone too rare to do it?"""
-    return isinstance(result, Estimate) and result.low > 1 and not _by_chance(result)
-
-
-def _by_chance(result: Estimate) -> bool:
-    return result.p is not None and result.p >= ALPHA
+    """Is it a finding above 1?"""
+    return isinstance(result, Estimate) and leaves_out_1(result) and result.low > 1

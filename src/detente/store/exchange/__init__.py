@@ -11,7 +11,7 @@ To add a register table: its row in ``REGISTERS`` and its field in :class:`Book`
 
 from detente.store.exchange.book import REGISTERS, Book, read_book
 from detente.store.exchange.terms import agreement_of, bodies_of, offices_of
-from detente.store.exchange.write import write_files, write_text
+from detente.store.exchange.write import put_files, put_text
 
 __all__ = [
     "REGISTERS",
@@ -19,7 +19,7 @@ __all__ = [
     "agreement_of",
     "bodies_of",
     "offices_of",
+    "put_files",
+    "put_text",
     "read_book",
-    "write_files",
-    "write_text",
 ]

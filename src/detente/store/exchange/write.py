@@ -9,7 +9,7 @@ from pathlib import Path
 from detente.errors import Fault, InputError
 
 
-def write_text(text: str, path: str | Path) -> None:
+def put_text(text: str, path: str | Path) -> None:
     """The text as UTF-8, line ends as they are."""
     if str(path) == "-":
         sys.stdout.write(text)
@@ -20,10 +20,12 @@ def write_text(text: str, path: str | Path) -> None:
         raise InputError(name, [Fault(name, "no such folder to write into", "make it, or name another")])
     if target.is_dir():
         raise InputError(str(path), [Fault(str(path), "this is a folder", "name a file in it")])
-    target.write_bytes(text.encode("utf-8"))
+    part = target.with_name(f".{target.name}.part")
+    part.write_bytes(text.encode("utf-8"))
+    part.replace(target)
 
 
-def write_files(files: Mapping[str, str], folder: str | Path) -> list[Path]:
+def put_files(files: Mapping[str, str], folder: str | Path) -> list[Path]:
     """Each text under its name in the folder, which is made where it is missing."""
     root = Path(folder)
     if root.exists() and not root.is_dir():
@@ -33,5 +35,5 @@ def write_files(files: Mapping[str, str], folder: str | Path) -> list[Path]:
         raise InputError(str(folder), [Fault(str(folder), what, "make it, or name another")])
     root.mkdir(exist_ok=True)
     for name, text in files.items():
-        write_text(text, root / name)
+        put_text(text, root / name)
     return [root / name for name in files]

@@ -24,17 +24,16 @@ LEAST = 0.4
 
 @dataclass(frozen=True)
 class Pair:
-    """A clause of the first text and its partner in the second; either may be missing."""
+    """A clause of the first text and its partner in the second; either may be missing.
 
+    ``id`` is the one that stays: the first text's; a new clause that was given a number of the first text is ``3 (new)``.
+    """
+
+    id: str
     left: ClauseText | None
     right: ClauseText | None
     likeness: float = 0.0
     differences: tuple[Difference, ...] = ()
-
-    @property
-    def id(self) -> str:
-        """The id that stays: the first text's, or the second's where the clause is new."""
-        return (self.left or self.right or ClauseText("", "")).id
 
     @property
     def change(self) -> str:
@@ -57,6 +56,7 @@ def align(left: Sequence[ClauseText], right: Sequence[ClauseText]) -> tuple[Pair
                 likely.append((like, a.id == b.id, -abs(i - j), -i, -j))
     partner: dict[int, tuple[int, float]] = {}
     taken: set[int] = set()
+    known = {c.id for c in left}
     for like, _, _, i, j in sorted(likely, reverse=True):
         if -i not in partner and -j not in taken:
             partner[-i] = (-j, like)
@@ -66,13 +66,13 @@ def align(left: Sequence[ClauseText], right: Sequence[ClauseText]) -> tuple[Pair
     for i, a in enumerate(left):
         if i in partner:
             j, like = partner[i]
-            pairs.append((i, Pair(a, right[j], round(like, 2), differences(a.says, right[j].says))))
+            pairs.append((i, Pair(a.id, a, right[j], round(like, 2), differences(a.says, right[j].says))))
         else:
-            pairs.append((i, Pair(a, None)))
+            pairs.append((i, Pair(a.id, a, None)))
     for j, b in enumerate(right):
         if j not in taken:
             before = max((place[k] for k in place if k < j), default=-1.0)
-            pairs.append((before + 0.5, Pair(None, b)))
+            pairs.append((before + 0.5, Pair(f"{b.id} (new)" if b.id in known else b.id, None, b)))
     return tuple(pair for _, pair in sorted(pairs, key=lambda one: one[0]))
 
 

@@ -5,15 +5,15 @@ texts (talks.agreements). Rules kept: a range of due days is never shortened to 
 with its evidence, makes an obligation met, and prose never does; a party's dispute stands beside the score and
 changes no number; scores of several organisations are given as a range, never as a mean.
 
-    >>> standing(Obligation("accord", "5", "Open the road.", due=DateRange(date(2030, 5, 1), date(2030, 5, 9))), date(2030, 5, 4)).state
+    >>> from datetime import date
+    >>> from detente.layout import DateRange
+    >>> road = Obligation("accord", "5", "Open the road.", due=DateRange(date(2030, 5, 1), date(2030, 5, 9)))
+    >>> standing(road, date(2030, 5, 4)).state
     'disputed'
 
 To add a state of an obligation: ``STATES`` in obligation.py and its branch in :func:`standing`.
 """
 
-from datetime import date
-
-from detente.layout import DateRange
 from detente.talks.calendar.entries import Entry, calendar_entries
 from detente.talks.calendar.icalendar import to_icalendar
 from detente.talks.calendar.implementation import ClauseScore, check_implementation, clause_scores
@@ -22,7 +22,6 @@ from detente.talks.calendar.overview import Overview, overview
 
 __all__ = [
     "ClauseScore",
-    "DateRange",
     "Entry",
     "Obligation",
     "Overview",
@@ -30,7 +29,6 @@ __all__ = [
     "calendar_entries",
     "check_implementation",
     "clause_scores",
-    "date",
     "obligations_of",
     "overview",
     "standing",

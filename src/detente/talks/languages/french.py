@@ -13,7 +13,7 @@ FRENCH = Language(
     "91:quatre-vingt-onze 92:quatre-vingt-douze 93:quatre-vingt-treize 94:quatre-vingt-quatorze 95:quatre-vingt-quinze "
     "96:quatre-vingt-seize 97:quatre-vingt-dix-sept 98:quatre-vingt-dix-huit 99:quatre-vingt-dix-neuf 100:cent,cents",
     scales="1000:mille,milliers 1000000:million,millions",
-    joined_by=" et ",
+    joined_by="(?<=[a-z]{2}[tn]e) et (?=un|onze)|(?<=vingt) et (?=un)",
     durations=r"heures?|jours?|semaines?|mois|ans?\b|annees?",
     approximators={
         "more than": "plus de", "about": "environ|quelque", "almost": "près de|presque", "at least": "au moins", "up to": "jusqu'à",

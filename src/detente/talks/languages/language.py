@@ -14,7 +14,7 @@ from functools import cached_property
 from detente.talks.languages.fold import folded
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Language:
     """Months, number words and the words around them, in one language."""
 
@@ -35,6 +35,8 @@ class Language:
     before_year: str = ""
     durations: str = ""
     """Pattern of units of time: a number before one is no count."""
+    not_after: str = ""
+    """Pattern of words after which a number word counts nothing: units of time put first, "each"."""
     approximators: Mapping[str, str] = field(default_factory=dict)
     """Pattern before (or after) a number, by its English word."""
     decimal_point: bool = False
@@ -59,6 +61,11 @@ class Language:
     def duration(self) -> re.Pattern[str]:
         """What follows a number that measures time."""
         return re.compile(rf"[- ]*(?:{folded(self.durations)})" if self.durations else r"(?!)")
+
+    @cached_property
+    def uncounted(self) -> re.Pattern[str]:
+        """What stands before a number word that counts nothing."""
+        return re.compile(rf"(?<!\w)(?:{folded(self.not_after)}) $" if self.not_after else r"(?!)")
 
 
 def _values(lines: str) -> dict[str, int]:

@@ -14,7 +14,7 @@ from functools import lru_cache
 from detente.talks.languages.language import Language
 
 DIGITS = re.compile(
-    r"(?<![\w.,/])(?:\d{1,3}(?:[., '](?=\d{3}(?!\d)))(?:\d{3}[., ](?=\d{3}(?!\d)))*\d{3}|\d{1,15}(?:[.,]\d{1,6})?)(?![\d/]|[.,:]\d)"
+    r"(?:(?<![\w.,/])|(?<=[^\w.][\u0648\u0628\u0644\u0641]))(?:\d{1,3}(?:[., '](?=\d{3}(?!\d)))(?:\d{3}[., ](?=\d{3}(?!\d)))*\d{3}|\d{1,15}(?:[.,]\d{1,6})?)(?![\d/]|[.,:]\d)"
 )
 LETTERS_AFTER = re.compile(r"[^\W\d_]")
 
@@ -71,10 +71,12 @@ def find_numbers(text: str, language: Language, skip: Sequence[tuple[int, int]] 
     """Every number of the folded text, in order, outside the stretches to skip and not before a unit of time."""
     found: list[Number] = []
     for m in DIGITS.finditer(text):
-        if LETTERS_AFTER.match(text, m.end()) or (m.start() and text[m.start() - 1] in "-+") and m.start() > 1 and text[m.start() - 2].isalnum():  # fmt: skip
+        if LETTERS_AFTER.match(text, m.end()) or ((m.start() and text[m.start() - 1] in "-+") and m.start() > 1 and text[m.start() - 2].isalnum()):  # fmt: skip
             continue
         value, end = value_of_digits(m[0], decimal_point=language.decimal_point), m.end()
-        scale = re.compile(rf" ({'|'.join(map(re.escape, language.multiples)) or '(?!)'})(?!\w)").match(text, end)
+        scale = re.compile(rf" ({'|'.join(map(re.escape, language.multiples)) or '(?!)'})(?!\w)").match(
+            text, end
+        )
         if scale:
             value, end = value * language.multiples[scale[1]], scale.end()
         found.append(Number(m.start(), end, value))
@@ -82,5 +84,10 @@ def find_numbers(text: str, language: Language, skip: Sequence[tuple[int, int]] 
         worded = value_of_words(m[0], language)
         if worded is not None and not any(n.start < m.end() and m.start() < n.end for n in found):
             found.append(Number(m.start("first"), m.end(), worded))
-    kept = [n for n in sorted(found, key=lambda n: n.start) if not language.duration.match(text, n.end)]
+    kept = [
+        n
+        for n in sorted(found, key=lambda n: n.start)
+        if not language.duration.match(text, n.end)
+        and not language.uncounted.search(text[max(0, n.start - 12) : n.start])
+    ]
     return [n for n in kept if not any(s < n.end and n.start < e for s, e in skip)]

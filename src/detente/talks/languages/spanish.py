@@ -12,10 +12,11 @@ SPANISH = Language(
     "60:sesenta 70:setenta 80:ochenta 90:noventa 100:cien,ciento 200:doscientos,doscientas 300:trescientos,trescientas "
     "400:cuatrocientos,cuatrocientas 500:quinientos,quinientas",
     scales="1000:mil 1000000:millón,millones",
-    joined_by=" y ",
+    joined_by="(?<=nta) y ",
     between_day_and_month="(?:de )?",
     before_year="(?:de|del)?",
     durations=r"horas?|dias?|semanas?|mes|anos?",
+    not_after="cada",
     approximators={
         "more than": "más de", "about": "unos|unas|cerca de|alrededor de", "almost": "casi", "at least": "al menos|por lo menos", "up to": "hasta",
     },

@@ -86,7 +86,9 @@ def position_matrix(
             before = cells[-1] if cells else None
             cells.append(_cell(now[-1], last, own, names, before) if now else None)
         rows[key] = tuple(cells)
-    return Matrix(tuple(f"{r['track']}: {r['name']} ({r['date_start']})" for r in rounds), rows)
+    several = len({r["track"] for r in rounds}) > 1
+    labels = (f"{r['track']}: {r['name']}" if several else r["name"] for r in rounds)
+    return Matrix(tuple(f"{said} ({r['date_start']})" for said, r in zip(labels, rounds, strict=True)), rows)
 
 
 def _cell(

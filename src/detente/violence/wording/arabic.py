@@ -39,6 +39,7 @@ ARABIC = Language(
     many_controls=_controls,
     numbers="{value} (مجال الثقة 95% من {low} إلى {high})",
     p="، p {p}",
+    smallest_p=" (وهي أصغر قيمة يسمح بها هذا العدد القليل من المناطق)",
     tiny_p="، p أقل من {p}",
     fell="بعد البدء انخفضت {noun} {where} بنحو {share} {against}: النسبة {numbers}.",
     rose="بعد البدء ارتفعت {noun} {where} بنحو {share} {against}: النسبة {numbers}.",

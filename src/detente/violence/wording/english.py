@@ -27,6 +27,7 @@ ENGLISH = Language(
     many_controls=_controls,
     numbers="{value} (95% interval {low} to {high})",
     p=", p {p}",
+    smallest_p=" (the smallest that so few areas allow)",
     tiny_p=", p below {p}",
     fell="After the start, {noun} {where} fell by about {share} {against}: a ratio of {numbers}.",
     rose="After the start, {noun} {where} rose by about {share} {against}: a ratio of {numbers}.",

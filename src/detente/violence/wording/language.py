@@ -28,6 +28,7 @@ class Language:
     numbers: str
     p: str
     tiny_p: str
+    smallest_p: str
     fell: str
     rose: str
     unsure: str
@@ -97,6 +98,7 @@ def _finding(story: Story, language: Language, noun: str, where: str) -> str:
         text = language.number(story.p, 3)
         tiny = story.p < 0.001
         numbers += language.tiny_p.format(p=language.number(0.001, 3)) if tiny else language.p.format(p=text)
+        numbers += language.smallest_p if story.smallest else ""
     template = {"fell": language.fell, "rose": language.rose, "unsure": language.unsure}[story.kind]
     return template.format(
         noun=noun,

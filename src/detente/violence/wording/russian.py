@@ -31,6 +31,7 @@ RUSSIAN = Language(
     many_controls=_controls,
     numbers="{value} (95-процентный интервал от {low} до {high})",
     p=", p {p}",
+    smallest_p=" (меньше при таком числе районов не бывает)",
     tiny_p=", p меньше {p}",
     fell="После начала {noun} {where} стало примерно на {share} меньше {against}: отношение {numbers}.",
     rose="После начала {noun} {where} стало примерно на {share} больше {against}: отношение {numbers}.",

@@ -12,6 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from detente.estimate import Estimate, NotEstimable
+from detente.violence.permutation import leaves_out_1
 
 if TYPE_CHECKING:
     from detente.violence.change import Change
@@ -61,6 +62,8 @@ class Story:
     controls: int
     numbers: Numbers | None = None
     p: float | None = None
+    smallest: bool = False
+    """p is as small as so few areas allow, and cannot fall below .05."""
     refusal: NotEstimable | None = None
     twin: Literal["same", "other", "read", "missing"] = "missing"
     twin_numbers: Numbers | None = None
@@ -89,6 +92,7 @@ def story_of(change: Change, names: Mapping[str, str] | None = None) -> Story:
         "kind": kind,
         "numbers": _numbers(result),
         "p": result.p,
+        "smallest": "smallest_p" in change.warnings,
         "twin": _twin(change, result),
         "twin_numbers": _numbers(twin),
         "twin_refusal": twin if isinstance(twin, NotEstimable) else None,
@@ -101,13 +105,13 @@ def story_of(change: Change, names: Mapping[str, str] | None = None) -> Story:
 
 
 def sure(change: Change, result: Estimate) -> bool:
-    """Interval and permutation p both exclude 1; where zones lie close together and nothing is known of what their
-    regions share, the comparison within regions must exclude it too. Where they differ, the weaker one speaks."""
+    """Is it a finding? See :func:`leaves_out_1`. Where zones lie close together and nothing is known of what their
+    regions share, the comparison within regions must leave 1 out too."""
     if "clustered_zones" in change.warnings and not change.regions_shared:
         within = change.within_regions
         if not isinstance(within, Estimate) or within.low <= 1 <= within.high:
             return False
-    return (result.low > 1 or result.high < 1) and (result.p is None or result.p < 0.05)
+    return leaves_out_1(result)
 
 
 def _twin(change: Change, result: Estimate) -> str:
