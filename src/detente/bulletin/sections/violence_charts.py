@@ -14,17 +14,17 @@ from detente.estimate import Estimate
 from detente.violence.change import Change
 from detente.violence.course import Course
 from detente.violence.months import MonthRatio
-from detente.violence.zones import ZoneViolence
+from detente.violence.zones import ZoneViolence, fell, rose
 
 CONTROLS = "districts outside every zone"
 EDGES = (1 / 16, 1 / 8, 1 / 4, 1 / 2, 1.0, 2.0, 4.0, 8.0, 16.0)
 SHADES = (
-    ("less than half", 0.0, 0.5),
-    ("0.5 to 0.8", 0.5, 0.8),
-    ("0.8 to 1.25", 0.8, 1.25),
-    ("1.25 to 2", 1.25, 2.0),
-    ("twice or more", 2.0, inf),
+    "zone: fell against the others",
+    "zone: cannot tell, its interval holds 1",
+    "district: a ratio without an interval of its own, no finding",
+    "zone: rose against the others",
 )
+FELL, OPEN, DISTRICT, ROSE = range(len(SHADES))
 
 
 def courses(name: str, found: Course, start: date, note: str) -> Lines:
@@ -75,7 +75,7 @@ def false_zones(name: str, change: Change) -> Bars | None:
 
 
 def map_of_ratios(round_: Round, zones: list[ZoneViolence]) -> MapView | None:
-    """Every zone and comparison district shaded by its ratio; a district's own ratio rests on few events."""
+    """Every zone shaded by what its interval tells; a district's own ratio rests on few events and is no finding."""
     estimated = [z for z in zones if z.change is not None and isinstance(z.result, Estimate)]
     if not estimated:
         return None
@@ -90,7 +90,7 @@ def map_of_ratios(round_: Round, zones: list[ZoneViolence]) -> MapView | None:
         Area(
             names.get(code, code),
             outline(places.shape(places.members([code]))),
-            shade=_shade(ratio),
+            shade=DISTRICT,
             detail=f"{ratio:.2f}",
         )
         for code, ratio in sorted(by_district.items())
@@ -106,28 +106,22 @@ def map_of_ratios(round_: Round, zones: list[ZoneViolence]) -> MapView | None:
         sure = places.members(zone.core)
         name = round_.bench.zone_name(zone.id)
         if found is not None and sure and isinstance(found.result, Estimate):
-            ratio = found.result.value
+            shade = FELL if fell(found.result) else ROSE if rose(found.result) else OPEN
             areas.append(
-                Area(name, outline(places.shape(sure)), "core", shade=_shade(ratio), detail=f"{ratio:.2f}")
+                Area(name, outline(places.shape(sure)), "core", shade=shade, detail=found.result.shown())
             )
         parts = places.members(zone.possible) - sure
         if parts:
             areas.append(Area(name, outline(places.shape(parts)), "possible"))
         spot = places.shape(sure | parts).representative_point()
         labels.append((round(spot.x, 3), round(spot.y, 3), name))
-    told = [
-        z.result
-        for z in estimated
-        if isinstance(z.result, Estimate) and not z.result.low <= 1 <= z.result.high
-    ]
-    findings = (
-        f"the interval of {len(told)} zones leaves out 1" if told else "no zone's interval leaves out 1"
-    )
+    told = sum(fell(z.result) or rose(z.result) for z in estimated)
+    findings = f"{told} zones tell a change" if told else "no zone tells a change"
     return MapView(
         f"Incidents after over before, each place against the others: {findings}", tuple(areas), (), tuple(labels),
-        note="Zones have thick outlines. A district is shown as if it were a zone by itself; its own interval is as wide as a zone's, so a shade "
-        "is no finding. Blank: too few incidents before the start, at another war, or partly in a zone.",
-        shades=tuple(words for words, _, _ in SHADES),
+        note="Only a zone whose whole interval lies on one side of 1 is shaded as a change. Ratios stand in the numbers below. "
+        "Blank: too few incidents before the start, at another war, or partly in a zone.",
+        shades=SHADES,
     )  # fmt: skip
 
 
@@ -144,7 +138,3 @@ def _between(low: float, high: float) -> str:
 
 def _short(value: float) -> str:
     return f"{value:g}" if value >= 1 else f"1/{1 / value:g}"
-
-
-def _shade(ratio: float) -> int:
-    return next(i for i, (_, _, high) in enumerate(SHADES) if ratio < high)

@@ -19,6 +19,8 @@ LIST_GAP = re.compile(
     r" ?(?:,|;|and|и|а также|y|e|et|ve|ile|/|&|،|و)? ?(?:(?:in|at|в|во|en|a|à|dans|في) )?(?:the )?"
 )
 
+LONGEST_GAP = 80  # characters between a number and its province
+
 
 @dataclass(frozen=True)
 class Count:
@@ -107,6 +109,8 @@ def _tight_before(
         if i in taken or number is None or number in found.values():
             continue
         gap = text[number.end : place.start]
+        if len(gap) > LONGEST_GAP:
+            continue
         if not re.search(r"[()\[\]:;]| - ", gap) and words["between"].fullmatch(gap.rstrip("وفب") if words.code == "ar" else gap):  # fmt: skip
             found[i] = number
     return found

@@ -48,6 +48,7 @@ class Provinces:
             return re.sub(rf"(?:{folded(wording.stems)})$", "", form)
         return form
 
-    def find(self, text: str) -> list[Named]:
-        """Every province named, in order, with its ending and the word for province after it."""
-        return [Named(m.start("stem"), m.end(), self.by_stem[m["stem"]]) for m in self.pattern.finditer(text)]
+    def find(self, text: str, start: int = 0, end: int | None = None) -> list[Named]:
+        """Every province named in the stretch, in order, with its ending and the word for province after it."""
+        found = self.pattern.finditer(text, start, len(text) if end is None else end)
+        return [Named(m.start("stem"), m.end(), self.by_stem[m["stem"]]) for m in found]

@@ -141,7 +141,7 @@ def _rows(
 ) -> Iterator[Reported]:
     inside = [n for n in numbers if stretch.start <= n.start < stretch.end]
     part = text[stretch.start : stretch.end]
-    named = [p for p in provinces.find(text[: stretch.end]) if p.start >= stretch.start]
+    named = provinces.find(text, stretch.start, stretch.end)
     week = words["week"].search(part) is not None
     party = stretch.party
     if not party:

@@ -18,7 +18,7 @@ PAPERS = re.compile(folded(r"(?:№|no\.?|n\.|резолюци\w*|стать\w+|
 ORDINAL = re.compile(
     r"[-'](?:й|и|го|я|ая|е|м|inci|nci|uncu|ncu)\b| ?(?:год|г\.|sayili|\. (?:tur|madde|toplanti))"
 )
-NOUN = re.compile(r" ?(?P<unit>%|[^\W\d_]{2,}(?: [^\W\d_]{3,})?)")
+NOUN = re.compile(r"(?P<more>(?:'?[dt][ae]n)? fazla(?= ))? ?(?P<unit>%|[^\W\d_]{2,}(?: [^\W\d_]{3,})?)")
 ADJECTIVE = re.compile("(?:ых|их|ого|его|ая|ое|ые|ие)$")  # before its noun, in Russian
 NOT_A_NOUN = frozenset(
     folded(
@@ -54,7 +54,9 @@ def read_foreign_figures(
         if (number.value, unit[0]) in seen:
             continue
         seen.add((number.value, unit[0]))
-        near = any(re.search(rf"(?<!\w)(?:{folded(p)}) ?$", before) for p in language.approximators.values())
+        near = bool(noun["more"]) or any(
+            re.search(rf"(?<!\w)(?:{folded(p)}) ?$", before) for p in language.approximators.values()
+        )
         value = int(number.value) if number.value == int(number.value) else round(number.value, 6)
         speaker = next((s.speaker for s in reversed(statements) if s.start <= start and end <= s.end), None)
         yield Figure(
