@@ -61,8 +61,8 @@ def test_the_map_shades_zones_and_districts_and_no_other_place(section: Section)
     assert all(a.shade is None for a in view.areas if a.part == "possible")
     page = to_html(report(founding()), folder="..")
     assert 'class="area core shade-' in page
-    assert "twice or more" in page
-    assert "twice or more" in to_text(report(founding()))
+    assert "zone: cannot tell, its interval holds 1" in page
+    assert "zone: cannot tell, its interval holds 1" in to_text(report(founding()))
 
 
 def test_zones_together_start_each_on_its_own_day() -> None:

@@ -7,7 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from typer.testing import CliRunner
 
+from detente.cli.main import app
+from detente.store.frames import read_frame
+from detente.tables import MOVEMENTS, TALLIES
 from detente.talks.bulletins import Bulletin, Source, read_bulletin
 
 CASES = Path(__file__).parent.parent / "cases" / "talks" / "bulletins"
@@ -103,3 +107,36 @@ def test_a_sum_that_misses_its_total_is_noted_and_not_mended() -> None:
 def test_a_running_total_without_a_start_says_so() -> None:
     read = read_bulletin("4 May 2021. In all 2,222 settlements have joined the reconciliation.", OSTRA)
     assert [(m.count, m.period) for m in read.movements] == [(2222, "cumulative, start not said")]
+
+
+def test_a_week_is_never_a_day() -> None:
+    read = read_bulletin(
+        "Violations over the past week, 4 May 2021\nRussia: 82 (Ostra 40; Tarn 42)\nTurkey: 93", OSTRA
+    )
+    assert {t.category for t in read.tallies} == {"ceasefire violation (week)"}
+
+
+def test_the_command_writes_both_tables(tmp_path: Path) -> None:
+    names, out, moved = (
+        EXAMPLE / "places" / "provinces.csv",
+        tmp_path / "tallies.csv",
+        tmp_path / "movements.csv",
+    )
+    files = [str(CASES / name) for name in FILES]
+    command = [
+        "talks",
+        "bulletin",
+        *files,
+        "--provinces",
+        str(names),
+        "-o",
+        str(out),
+        "--movements",
+        str(moved),
+        "--country",
+        "Syria",
+    ]
+    done = CliRunner().invoke(app, command)
+    assert done.exit_code == 0, done.output
+    assert len(TALLIES.check(read_frame(out))) == len(table(CASES / "gold_tallies.csv"))
+    assert len(MOVEMENTS.check(read_frame(moved))) == len(table(CASES / "gold_movements.csv"))

@@ -113,4 +113,12 @@ def _tight_before(
             continue
         if not re.search(r"[()\[\]:;]| - ", gap) and words["between"].fullmatch(gap.rstrip("وفب") if words.code == "ar" else gap):  # fmt: skip
             found[i] = number
-    return found
+    return {i: n for i, n in found.items() if not _goes_on(text, named, i, found)}
+
+
+def _goes_on(text: str, named: list[Named], index: int, found: dict[int, Number]) -> bool:
+    """Whether a list of provinces goes on behind the one a number was joined to: then the number is of them all."""
+    if index + 1 >= len(named) or index + 1 in found:
+        return False
+    gap = text[named[index].end : named[index + 1].start]
+    return ";" not in gap and LIST_GAP.fullmatch(gap) is not None

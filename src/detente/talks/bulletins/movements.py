@@ -18,7 +18,6 @@ from detente.talks.languages.language import Language
 from detente.talks.languages.numbers import Number
 
 SINCE_AFTER = re.compile(r"'?(?:tan|ten|dan|den)? (?:beri|bu yana|itibaren)")
-BRACKETS = re.compile(r" ?(?:\w+ )?\((?P<place>[^()\d]{3,120})\)|[^()]{0,24}\((?P<later>[^()\d]{3,120})\)")
 DASH = re.compile(r" - (?P<place>[^.\d]{3,120})\.?\s*$")
 STOP = re.compile(r"\.?\s*$")
 

@@ -95,6 +95,7 @@ def read_tallies(
     """Every count of the sentences; a sentence that names no party goes on about the last one."""
     party = ""
     found: list[Reported] = []
+    weekly = any(words["week"].search(text, *span) and not mentions(text, *span, words) for span in sentences)
     for start, end in sentences:
         for clause_start, clause_end in _clauses(text, start, end, numbers, words):
             clause = text[clause_start:clause_end]
@@ -116,7 +117,7 @@ def read_tallies(
                 if stretch.party or rows:
                     party = stretch.party or party
                 found += rows
-    yield from found
+    yield from (replace(row, week=row.week or weekly) for row in found)
 
 
 def _clauses(

@@ -13,7 +13,7 @@ RUSSIAN = Wording(
     each_after=r" ?(?:случа\w+ |нарушени\w+ )?(?:в|на) кажд|,? кажд\w+", each_before=r"\bпо $",
     between=r"[ ,]*(?:(?:случа\w+|нарушени\w+|обстрел\w*|стрельб\w*|режима|прекращения|огня|перемири\w+|в|во|на|из|провинци\w+|районе|районах|мухафаз\w+|каждой|каждом|зафиксирован\w*|по) ?)*",
     ending=r"(?: провинци\w+)?", stems=r"[аеиоуыэюяйь]", confirm=r"подтвержд|подтверд", negation=r"\bне\b|\bни\b|\bнет\b", according=r"\bпо (?:данным|сведениям|информации|сообщени\w+|утверждени\w+)|\bсо слов\b",
-    week=r"\bза недел|\bв течение недели|\bнеделю\b|\bеженедельн", since=r"\b(?:с|со|начиная с)\s*$", in_all=r"\bвсего\b|\bв общей сложности\b|\bобщее\b|\bитого\b|\bс начала\b|\bдостигл|\bсоставля",
+    week=r"\bза недел|\bв течение недели|\bнеделю\b|\bеженедельн", since=r"\b(?:с|со|начиная с)\s*$", in_all=r"\bвсего\b|\bв общей сложности\b|\bобщее\b|\bитого\b|\bс начала\b|\bчисло\b(?! наруш)|\bдостигл|\bсоставля",
     kinds={
         "settlement joined reconciliation": r"(?:населенн\w+ пункт|примирени|посёл|деревн).*присоедин|присоедин.*(?:населенн|примирени)|соглашени\w+ о примирени|число населенн",
         "formation joined ceasefire": r"(?:вооруженн\w+ )?(?:формирован|отряд|группиров)\w*", "prisoners exchanged": r"\bосвобожд|\bпленн|\bобмен|\bзаложник", "returned refugee": r"\bбежен",
@@ -57,7 +57,7 @@ TURKISH = Wording(
     not_party_after=r"(?:'\w+)? (?:savunma bakan|dışişleri|uzlaşma|uzlaştırma|ordu|askeri|silahlı)", not_party_before=r"(?!)", violation=r"ihlal|ateş|vaka|olay|saldırı|ateşkes",
     none=r"\bhiç|\byok\b|\bsıfır\b|(?:kaydedil|tespit edil|görül|katıl|belirle|saptan|dağıtıl|yapıl|say)\w*m[ae]\w*|\bkimse\b|\bihlalsiz", each_after=r"'?(?:er|ar|şer|şar)\b|[ ,]*(?:her birinde|tane her|her biri)", each_before=r"\b(?:her birinde|her ikisinde)(?: de)? $",
     between=r"(?!)", ending=r"(?:'?(?:te|ta|de|da|nde|nda|teki|taki|deki|daki|den|dan|in|un|nin))?(?: (?:ilinde|vilayetinde|ili|vilayeti|kırsalında|bölgesinde|için))?", confirm=r"doğrula|teyit|onayla", negation=r"\bhiç|lanma|\byok\b|madı|medi|mamış|memiş|edilme",
-    according=r"\bgöre\b|\bverilerine\b|\baçıklamasına\b", week=r"\bhafta\w*", since=r"(?!)", in_all=r"\btoplam\w*|\bbugüne kadar\b|\bşimdiye kadar\b|\bulaştı\b",
+    according=r"\bgöre\b|\bverilerine\b|\baçıklamasına\b", week=r"\bhafta\w*", since=r"(?!)", in_all=r"\btoplam\w*|\bsayısı\b|\bbugüne kadar\b|\bşimdiye kadar\b|\bulaştı\b",
     kinds={
         "settlement joined reconciliation": r"(?:yerleşim|köy|belde|uzlaş|barış)\w*.*katıl|katıl\w*.*(?:yerleşim|köy|uzlaş)", "formation joined ceasefire": r"silahlı (?:grup|oluşum|birlik)", "prisoners exchanged": r"\bserbest|\besir|\btakas|\btutuklu|\brehin", "returned refugee": r"\bmülteci|\bsığınmacı",
         "returned IDP": r"\byerinden edil|\byerlerinden", "mines cleared": r"\bmayın|\bpatlayıcı|\bhektar", "aid delivered": r"\byardım|\binsani|\bgıda|\bilaç|\bton\b", "evacuated": r"\bayrıl|\btahliye|\bterk etti|\bçıktı|\bçıkarıl",

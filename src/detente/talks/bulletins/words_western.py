@@ -13,7 +13,7 @@ ENGLISH = Wording(
     not_party_before=r"(?:confirmed|according to|ministry of|ministry of defen[cs]e of|reported by) (?:the )?$",
     violation=r"violations?|breach|incidents?|firing|shelling|shooting|truce|ceasefire",
     none=r"\bnone\b|\bno\b|\bnil\b|\bnot (?:a |one|any|record|regist|report|see|note|count)|\bnothing\b|\bnobody\b|\bno one\b|\bwithout\b",
-    each_after=r"[ ,]*(?:(?:\w+ )?(?:in )?each\b|apiece\b)",
+    each_after=r"[ ,]*(?:(?:(?!\d)\w+ )?(?:in )?each\b|apiece\b)",
     each_before=r"\beach (?:of )?$",
     between=r"[ ,]*(?:(?:cases?|violations?|incidents?|breaches|instances|of|firing|shelling|shooting|ceasefire|were|was|have|been|recorded|registered|each|apiece|in|at|near|around|from|for|across|the|both|provinces?|governorates?|districts?|areas?|on) ?)*",
     ending=r"(?:'s)?(?: (?:province|governorate|provinces|area|region|saw|had|with|counted))*",
@@ -22,7 +22,7 @@ ENGLISH = Wording(
     according=r"\baccording to\b|\bon the word of\b|\bas reported by\b|\bby (?:the )?(?:information|data) of\b",
     week=r"\b(?:past|last|over the|for the|during the|in the|this) week\b|\bweekly\b",
     since=r"\b(?:since|from)\s*$",
-    in_all=r"\bin all\b|\bin total\b|\btotal\b|\baltogether\b|\bso far\b|\bto date\b|\boverall\b|\bsince the (?:start|beginning)\b|\bstands? at\b|\breached\b|\bhave joined\b",
+    in_all=r"\bin all\b|\bin total\b|\btotal\b|\baltogether\b|\bso far\b|\bto date\b|\boverall\b|\bsince the (?:start|beginning)\b|\bstands? at\b|\bnumber of (?:armed|settlement|localit)|\breached\b|\bhave joined\b",
     kinds={
         "settlement joined reconciliation": r"(?:settlement|localit|village|town)\w*\b.*\b(?:join|reconcil)|\bjoin\w*\b.*(?:settlement|localit|village|reconcil)",
         "formation joined ceasefire": r"\b(?:armed|opposition) (?:formation|group|unit)s?\b.*(?:ceasefire|join|cessation|keep|adher|stands)",
@@ -54,7 +54,7 @@ SPANISH = Wording(
     each_after=r" ?(?:casos? )?(?:en )?cada un[oa]?\b", each_before=r"\bcada un[oa](?: de (?:las|los))?[: ]*$",
     between=r"[ ,]*(?:(?:casos?|violaci\w+|disparos?|infracci\w+|incidentes?|de|del|alto|el|fuego|en|las?|los|provincias?|gobernaci\w+|cada|uno?a?|zonas?) ?)*",
     ending=r"(?: con)?", confirm=r"\bconfirm", negation=r"\bno\b|\bningun|\bsin\b|\bni\b", according=r"\bsegún\b|\bde acuerdo con\b|\bconforme a\b",
-    week=r"\bsemana\b|\bsemanal\b", since=r"\bdesde(?: el)?\s*$", in_all=r"\ben total\b|\bhasta ahora\b|\btotal de\b|\bsuman\b|\basciende\b|\ben conjunto\b|\bdesde el (?:inicio|comienzo)\b",
+    week=r"\bsemana\b|\bsemanal\b", since=r"\bdesde(?: el)?\s*$", in_all=r"\ben total\b|\bhasta ahora\b|\btotal de\b|\bsuman\b|\basciende\b|\ben conjunto\b|\bdesde el (?:inicio|comienzo)\b|\bel número de\b",
     kinds={
         "settlement joined reconciliation": r"(?:localidad|poblaci|aldea|pueblo)\w*.*(?:suma|adher|reconcilia|unier|uni[oó]|incorpor)|(?:suma|adher|unier|unió|incorpor)\w*.*(?:localidad|poblaci|reconcilia)",
         "formation joined ceasefire": r"(?:formacion|grupo|agrupacion)\w* armad", "prisoners exchanged": r"\bliberad|\bprisionero|\bcanje|\bpreso|\brehén|\bdetenid",
@@ -78,7 +78,7 @@ FRENCH = Wording(
     each_after=r" ?(?:cas )?(?:à |dans )?chac(?:un|une)\b|[ ,]*par province\b", each_before=r"\bchac(?:un|une)e?[: ]*$",
     between=r"[ ,]*(?:(?:cas|violations?|tirs?|infractions?|incidents?|de|du|des|d'|relevé\w*|enregistré\w*|cessez-le-feu|à|dans|en|les?|la|l'|provinces?|gouvernorats?|chacune?|et) ?)*",
     ending=r"(?: avec)?", confirm=r"\bconfirm", negation=r"\bne\b|\bn'|\baucun|\bpas\b|\bnon\b", according=r"\bselon\b|\bd'après\b|\bau dire\b", week=r"\bsemaine\b|\bhebdomadaire\b",
-    since=r"\bdepuis(?: le)?\s*$", in_all=r"\bau total\b|\ben tout\b|\bà ce jour\b|\bjusqu'ici\b|\btotal de\b|\bs'élève\b|\bdepuis le début\b",
+    since=r"\bdepuis(?: le)?\s*$", in_all=r"\bau total\b|\ben tout\b|\bà ce jour\b|\bjusqu'ici\b|\btotal de\b|\bs'élève\b|\ble nombre de\b|\bdepuis le début\b",
     kinds={
         "settlement joined reconciliation": r"(?:localité|village|agglomération)\w*.*(?:rejoin|rallié|adhér|réconcilia)|(?:rejoin|rallié|adhér)\w*.*(?:localité|village|réconcilia)",
         "formation joined ceasefire": r"(?:formation|groupe)s? armé", "prisoners exchanged": r"\blibéré|\bprisonnier|\béchang|\botage|\bdétenu", "returned refugee": r"\bréfugié", "returned IDP": r"\bdéplacé",
