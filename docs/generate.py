@@ -37,7 +37,7 @@ BESIDE = (
     ("`units` of `[places]`", "GeoJSON, longitude first", "yes", "the administrative units that zones are made of"),
     ("`file` of each `[[source]]`", "[reports](tables.md#reports) or [UCDP GED](#ucdp-ged-files)", "if named",
      "one source's reports"),
-    ("`documents/*.txt`", "plain text, UTF-8", "", "what was published in the process"),
+    ("`documents/*.txt`, `.html`, `.pdf`, `.docx`", "text; HTML and PDF with the extra `text`", "", "what was published in the process"),
     ("`documents/*.json`", "[sidecar](#sidecars-of-documents)", "", "where the text of the same name came from"),
 )  # fmt: skip
 DATE_RANGE = {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import polars as pl
+
 from detente.bulletin.document import Document, Section
 from detente.bulletin.round import Round
 from detente.bulletin.sections import SECTIONS
@@ -27,7 +29,7 @@ def brief(round_: Round) -> Document:
 
 def _document(round_: Round, kind: str, sections: list[Section]) -> Document:
     process = round_.bench.state.process
-    reports = round_.bench.state.reports
+    reports = round_.bench.state.reports.filter(pl.col("date_start") <= round_.bench.day)
     until = f", reports to {max(reports['date_end'].to_list())}" if reports.height else ""
     facts = (
         ("Day", str(round_.bench.day)),

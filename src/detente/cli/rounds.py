@@ -62,6 +62,8 @@ def _report(folder: str, date: str | None) -> None:
         say("writing the report")
         target = write_out(folder, files_of(done))
     bench = done.bench
+    if bench.incidents.is_empty() and not bench.records:
+        typer.echo(f"note: nothing in the folder is dated by {bench.day}; the report is empty", err=True)
     typer.echo(f"{state.process.names.get('en', state.process.id)}, {bench.day}")
     typer.echo(f"  documents    {len(bench.records)} read, {len(bench.claims)} sentences that say something")
     typer.echo(

@@ -17,7 +17,7 @@ def example_names() -> list[str]:
 
 
 def copy_example(name: str, target: str | Path) -> Path:
-    """Copy an example into ``target``; a folder that holds something else is left alone."""
+    """Copy an example into ``target``; files already there, and a folder that holds something else, are left alone."""
     if name not in example_names():
         raise InputError(name, [Fault(name, "no such example", f"use one of {', '.join(example_names())}")])
     path = Path(target)
@@ -32,8 +32,14 @@ def copy_example(name: str, target: str | Path) -> Path:
             raise InputError(
                 str(path), [Fault(str(path), "the folder holds another process", "name another")]
             )
-        shutil.copytree(source, path, dirs_exist_ok=True)
+        shutil.copytree(source, path, dirs_exist_ok=True, copy_function=_keep)
     return path
+
+
+def _keep(source: str, target: str) -> None:
+    """Copy a file where none is; what somebody has changed since stays as it is."""
+    if not Path(target).exists():
+        shutil.copy2(source, target)
 
 
 def _id(folder: Path) -> str:

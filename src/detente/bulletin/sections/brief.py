@@ -64,7 +64,7 @@ def _verdicts(findings: list[Finding]) -> tuple[str, str]:
         by_verdict.setdefault(VERDICT_WORDS[f.verdict], []).append(f.place or f.claim.place)
     if len(by_verdict) == 1:
         verdict, places = next(iter(by_verdict.items()))
-        return verdict, f"for each of {', '.join(places)}; see the reasons there"
+        return verdict, f"for each of {', '.join(places)}: {_short(findings[0].why, 90)}"
     return "by place", "; ".join(
         f"{verdict} for {', '.join(places)}" for verdict, places in by_verdict.items()
     )
@@ -142,55 +142,79 @@ def _moved(round_: Round, day: date) -> list[Block]:
     rows = round_.bench.state.movements.filter(
         pl.col("date").is_between(day - timedelta(days=1), day) & pl.col("kind").is_in(["evacuated", "returned IDP", "returned refugee"])
         & pl.col("count").is_not_null()
-    ).sort("date", "count", "kind", "place")  # fmt: skip
+    ).sort("count", "date", "kind", "place")  # fmt: skip
     if rows.is_empty():
         return []
-    latest: dict[str, dict[str, Any]] = {}
+    figures: dict[str, dict[str, Any]] = {}
     for r in rows.iter_rows(named=True):
-        latest[r["speaker_or_publisher"]] = r  # the last day's largest figure of each publisher
+        figures[r["speaker_or_publisher"]] = (
+            r  # ordered so that the widest figure of each publisher comes last
+        )
     lines = tuple(
         (
             f"{who}, {r['date']}: {number(r['count'])} {r['unit']} {r['kind']}, {r['place']} ({r['period']})",
             str(r["source_url"] or ""),
         )
-        for who, r in sorted(latest.items())
-    )
+        for who, r in sorted(figures.items())
+    )[:MOST]
     more = rows.height - len(lines)
     tail = f"; {more} further figures in the full report" if more else ""
     return [
-        Paragraph(f"People who moved: each publisher's latest figure, never added{tail}", "lead"),
-        Bullets(lines[:MOST]),
+        Paragraph(
+            f"People who moved: each publisher's largest figure of the two days; periods and places differ, never added{tail}",
+            "lead",
+        ),
+        Bullets(lines),
     ]
 
 
 def _due(round_: Round, day: date) -> list[Block]:
-    """What falls due, nearest to the day first; a term's end counts as something due."""
+    """What falls due, nearest to the day first, with what is on record about it; silence accuses nobody."""
     due: list[tuple[int, str, str]] = []
     for one in round_.bench.state.instruments:
         name, source = one.names.get("en", one.id), f"terms/{one.id}.toml"
         for clause in one.clause:
-            if clause.kind == "obligation" and clause.due is not None and not clause.met:
-                due += [(away, f"{name}, {clause.id}: {_short(clause.says, 110)} {words}", source)
+            if clause.kind == "obligation" and clause.due is not None:
+                record = (
+                    f"on record: {_short(clause.met, 110)}" if clause.met else "nothing on record about it"
+                )
+                due += [(away, f"{name}, {clause.id}: {_short(clause.says, 110)} {words}; {record}.", source)
                         for away, words in _when(clause.due, day)]  # fmt: skip
-        due += [
-            (away, f"{name}: the end of its term {words}", source) for away, words in _when(one.ends, day)
-        ]
+        due += [(away, f"{name}: {words}.", source) for away, words in _ending(one.ends, day)]
     if not due:
         return [Paragraph(f"Obligations: none on record falls due by {day + timedelta(days=SOON)}.")]
-    more = f"; {len(due) - MOST} further ones are longer past" if len(due) > MOST else ""
+    rest = (
+        f"; {len(due) - MOST} further from the day are left to the full calendar" if len(due) > MOST else ""
+    )
     lines = tuple((words, source) for _, words, source in sorted(due)[:MOST])
-    return [Paragraph(f"Due, or past due without a record that it was met{more}", "lead"), Bullets(lines)]
+    return [Paragraph(f"Due days and ends of terms, nearest first{rest}", "lead"), Bullets(lines)]
 
 
 def _when(due: DateRange, day: date) -> list[tuple[int, str]]:
-    """How many days away a date is, and in words; nothing where it lies further ahead than a fortnight."""
+    """How many days away a due day is, and in words; nothing where it lies further ahead than a fortnight."""
     first, last = due.earliest or due.latest, due.latest or due.earliest
     if first is None or last is None or first > day + timedelta(days=SOON):
         return []
     when = str(last) if first == last else f"{first} to {last}, publishers differ"
-    if last >= day:
-        return [((last - day).days, f"({when}: in {(last - day).days} days)")]
-    return [((day - last).days, f"({when}: {(day - last).days} days past)")]
+    return [(abs((last - day).days), f"({when}: {_away(last, day)})")]
+
+
+def _ending(ends: DateRange, day: date) -> list[tuple[int, str]]:
+    """The end of a term; one whose last day is open is not said to have ended."""
+    first, last = ends.earliest, ends.latest
+    if first is None or first > day + timedelta(days=SOON):
+        return []
+    if last is None:
+        ahead = first > day
+        words = f"from {first}" + (f" ({_away(first, day)})" if ahead else "")
+        return [(abs((first - day).days), f"{words} it is not on record whether its term still runs")]
+    return [(abs((last - day).days), f"its term ends by {last} ({_away(last, day)})")]
+
+
+def _away(then: date, day: date) -> str:
+    days = abs((then - day).days)
+    counted = f"{days} day" if days == 1 else f"{days} days"
+    return "today" if days == 0 else f"in {counted}" if then > day else f"{counted} past"
 
 
 def _restricted(round_: Round, day: date) -> list[Block]:

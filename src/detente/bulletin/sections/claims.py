@@ -44,7 +44,7 @@ def _card(round_: Round, f: Finding) -> ClaimCard:
     share = (
         ""
         if f.single_source_share is None
-        else f"{100 * f.single_source_share:.0f} % of the incidents behind this rest on one source alone."
+        else f"{100 * f.single_source_share:.0f} % of the incidents named here are one source's word alone."
     )
     speaker = c.speaker + (
         f", for {c.on_behalf_of}" if c.on_behalf_of and c.on_behalf_of != c.speaker else ""

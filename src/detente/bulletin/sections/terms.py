@@ -28,7 +28,8 @@ def terms_section(round_: Round) -> Section | None:
         "Verdicts by instrument, incident by clause (outside the terms left out of the bars)",
         tuple(_name(by_id[r.instrument]) for r in standing),
         tuple(Series(VERDICT_WORDS[v], tuple(float(r.counts[v]) for r in standing)) for v in shown),
-        "incident and clause", NOTICE,
+        "incident and clause",
+        f"Not a violation of a clause says only that the act is not one it forbids, or that an exempt group was there. {NOTICE}",
     )  # fmt: skip
     table = Grid(
         "What the counts would be, one assumption changed at a time",
@@ -112,15 +113,25 @@ def _alleged(round_: Round) -> Grid:
         alleged.group_by("instrument", "clause"), key=lambda kv: str(kv[0])
     ):
         rows.append((
-            instrument, clause, here.height, here.filter(pl.col("independent") > 1).height, int(here["deaths_civilians"].sum()),
+            instrument, clause, here.height, here.filter(pl.col("independent") > 1).height, *_attributed(here), int(here["deaths_civilians"].sum()),
             str(here["date_start"].min()), str(here["date_end"].max()),
         ))  # fmt: skip
     return Grid(
         "Alleged violations by clause; attribution is decided apart and is open for every clash",
-        ("Instrument", "Clause", "Alleged", "of them told by more than one source", "civilians killed in them", "first", "last"),
-        tuple(rows), ("", "", "incidents", "incidents", "persons", "", ""),
+        ("Instrument", "Clause", "Alleged", "of them told by more than one source", "attribution open", "most often attributed by the reports to", "civilians killed in them", "first", "last"),
+        tuple(rows), ("", "", "incidents", "incidents", "incidents", "", "persons", "", ""),
         note=f"Alleged until people decide. {NOTICE} Harm to civilians is counted apart from every verdict.", wide=True,
     )  # fmt: skip
+
+
+def _attributed(alleged: pl.DataFrame) -> tuple[int, str | None]:
+    """How many name nobody, and whom the reports of the others name most often."""
+    named = alleged.filter(~pl.col("attribution").str.starts_with("undetermined"))
+    if named.is_empty():
+        return alleged.height, None
+    counts = named["attribution"].value_counts().sort(["count", "attribution"], descending=[True, False])
+    who, n = counts.row(0)
+    return alleged.height - named.height, f"{str(who).removesuffix(', as the report records it')} ({n})"
 
 
 def _range(r: DateRange, none: str = "not on record") -> str:

@@ -18,7 +18,9 @@ def check_adherence(claim: Claim, bench: Bench) -> list[Finding]:
     own = [
         one
         for one in known(bench)
-        if (not topics or topics & set(one.topics)) and (not claim.tracks or one.track in claim.tracks)
+        if one.kind != "resolution"
+        and (not topics or topics & set(one.topics))
+        and (not claim.tracks or one.track in claim.tracks)
     ]
     if not own:
         return [Finding(claim, "cannot_tell", "no such agreement of this track is on the register")]
@@ -40,7 +42,13 @@ def _recognised_by_all(claim: Claim, bench: Bench) -> Finding:
         )
         for r in rows.iter_rows(named=True)
     )
-    against = sorted({r["organisation"] for r in rows.iter_rows(named=True) if r["position"] == "rejects"})
+    against = sorted(
+        {
+            r["organisation"]
+            for r in rows.iter_rows(named=True)
+            if r["position"] == "rejects" and r["source_url"]
+        }
+    )
     why = "who 'all' are is not said; positions on the register stand beside it"
     if against:
         why += f", and a rejection by {', '.join(against)} is among them"

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+import polars as pl
+
 from detente.ceasefire.terms import Instrument
 from detente.claims.bench import Bench
 from detente.claims.claim import Claim, Evidence, Finding
@@ -121,17 +123,21 @@ def _sat(one: Instrument, claim: Claim, bench: Bench) -> bool:
 
 
 def _positions(one: Instrument, claim: Claim, bench: Bench) -> list[tuple[str, str, str]]:
+    """The speaker's side's latest position on the instrument that was known by the day, or nothing."""
     process = bench.state.process
     speaker = process.organisation_named(claim.on_behalf_of)
-    rows = bench.state.positions.select("organisation", "subject", "position", "note").iter_rows()
-    return [
+    known = bench.state.positions.filter(
+        (pl.col("subject") == one.id)
+        & (pl.col("position") != "none")
+        & (pl.col("date").is_null() | (pl.col("date") <= bench.day))
+    ).sort("date", nulls_last=False, maintain_order=True)
+    rows = known.select("organisation", "position", "note").iter_rows()
+    mine = [
         (who, position, note or "")
-        for who, subject, position, note in rows
-        if subject == one.id
-        and speaker is not None
-        and process.organisation_named(who) is speaker
-        and position != "none"
+        for who, position, note in rows
+        if speaker is not None and process.organisation_named(who) is speaker
     ]
+    return mine[-1:]
 
 
 def _source(one: Instrument) -> str:

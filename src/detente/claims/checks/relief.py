@@ -55,12 +55,12 @@ def check_movement(claim: Claim, bench: Bench) -> list[Finding]:
     if against and (fits or len(against) < len(bounded)):
         verdict, why = (
             "contradicted_by_some",
-            f"{len(against)} of {len(bounded)} publishers' figures for the same days are against it, {len(fits)} allow it",
+            _sides(bounded, stands, claim, bench),
         )
     elif against:
         verdict, why = (
             "contradicted",
-            f"all {len(bounded)} publishers' figures for the same days are against it",
+            _sides(bounded, stands, claim, bench),
         )
     elif independent:
         verdict, why = (
@@ -85,6 +85,21 @@ def check_movement(claim: Claim, bench: Bench) -> list[Finding]:
             _other_readings(claim, bench, places, period),
         )
     ]
+
+
+def _sides(bounded: dict[str, Rival], stands: dict[str, str], claim: Claim, bench: Bench) -> str:
+    """Who says fewer, who says more and who allows it, with the speaker's own side named as one."""
+    words = {"above": "fewer by", "below": "more by", "within": "allowed by"}
+    told = []
+    for stand, word in words.items():
+        names = [
+            p + (" (the speaker's own side)" if _own_side(p, claim, bench) else "")
+            for p in bounded
+            if stands[p] == stand
+        ]
+        if names:
+            told.append(f"{word} {', '.join(names)}")
+    return "of the same days: " + "; ".join(told)
 
 
 def check_aid(claim: Claim, bench: Bench) -> list[Finding]:

@@ -94,6 +94,14 @@ def _zone(claim: Claim, bench: Bench, z: ZoneViolence) -> Finding:
     )  # fmt: skip
 
 
+def open_words(result: Estimate) -> str:
+    """Why a ratio is no finding: its interval holds 1, or chance alone could have brought it about."""
+    if result.low <= 1 <= result.high:
+        return "the interval holds both a fall and a rise against districts outside every zone"
+    p = "" if result.p is None else f" (p {result.p:.2f})"
+    return f"its interval leaves out 1, but districts drawn by lot do as well too often{p} for a finding"
+
+
 def _aligned(claim: Claim, z: ZoneViolence) -> str:
     """What was aligned so that the sentence could be tested, and what could not be."""
     level = z.levels["incidents"]
@@ -146,7 +154,7 @@ def judge(
             "contradicted_by_some",
             f"violence {other} against districts outside every zone, though not in every reading",
         )
-    return "cannot_tell", "the interval holds both a fall and a rise against districts outside every zone"
+    return "cannot_tell", open_words(result)
 
 
 def _country(claim: Claim, bench: Bench) -> Finding:
@@ -194,10 +202,7 @@ def _civilians(claim: Claim, bench: Bench, z: ZoneViolence) -> Finding:
             "recorded deaths of civilians fell more than elsewhere; protection is more than deaths",
         )
     else:
-        verdict, why = (
-            "cannot_tell",
-            "recorded deaths of civilians allow both a fall and a rise against other districts",
-        )
+        verdict, why = "cannot_tell", f"recorded deaths of civilians: {open_words(z.civilians)}"
     return Finding(
         claim,
         verdict,
