@@ -143,7 +143,13 @@ def test_equal_counts_of_all_parties_support() -> None:
     empty: dict[str, object] = {c.name: None for c in TALLIES.columns}
     rows = [
         empty
-        | {"date": YESTERDAY.first, "reporting_party": p, "category": "ceasefire violation", "province": "total", "count": 9}
+        | {
+            "date": YESTERDAY.first,
+            "reporting_party": p,
+            "category": "ceasefire violation",
+            "province": "total",
+            "count": 9,
+        }
         for p in "AB"
     ]
     bench = replace(small().bench, tabulation=tabulate(TALLIES.make(rows)))

@@ -123,6 +123,7 @@ class Page:
             "id": self.ids.new("table"),
             "long": len(table.rows) > 25,
             "sources": [self.source(s) if s else None for s in grid.sources],
+            "stack": not grid.wide and "long" in table.classes and len(table.columns) > 3,
         }
 
     def _figure(
