@@ -46,7 +46,7 @@ def state(day: date, *rows: str, of: Obligation = BRIDGE) -> str:
         (date(2030, 5, 9), "due"),
         (date(2030, 5, 10), "disputed"),
         (date(2030, 5, 18), "disputed"),
-        (date(2030, 5, 19), "late"),
+        (date(2030, 5, 19), "not scored"),
     ],
 )
 def test_a_range_of_due_days_goes_by_the_day(day: date, said: str) -> None:
@@ -62,7 +62,7 @@ def test_a_score_of_3_makes_it_met(scored: str, said: str) -> None:
 
 
 def test_a_score_is_not_seen_before_its_day() -> None:
-    assert state(date(2030, 5, 19), "truce,2,2030-05-20,Tarn Watch,score,3,patrol report 14,") == "late"
+    assert state(date(2030, 5, 19), "truce,2,2030-05-20,Tarn Watch,score,3,patrol report 14,") == "not scored"
 
 
 def test_a_partys_dispute_stands_beside_the_score_and_changes_no_number() -> None:
@@ -170,3 +170,8 @@ def test_any_words_fold_and_unfold(title: str, about: str) -> None:
     plain = re.sub(r"\\(.)", lambda m: "\n" if m[1] == "n" else m[1], summary.removeprefix("SUMMARY:"))
     given_title = title.replace("\r\n", "\n").replace("\r", "\n")
     assert plain == "".join(c for c in given_title if c in "\n\t" or (ord(c) >= 32 and ord(c) != 127))
+
+
+def test_silence_accuses_nobody_and_a_low_score_is_late() -> None:
+    assert state(date(2030, 6, 1)) == "not scored"
+    assert state(date(2030, 6, 1), "truce,2,2030-05-12,Tarn Watch,score,1,one lane only,") == "late"

@@ -2,10 +2,10 @@
 
 With a range of due days (publishers differ) the answer goes by the day: before the first of them it is *due*; between
 first and last it is *disputed*, because one rendering makes it late and another does not; after the last it is
-*late*. A score of 3 from every organisation that scores it makes it *met*; where that came after the day of one
+*late* if it is scored below 3. A score of 3 from every organisation that scores it makes it *met*; where that came after the day of one
 rendering only, *met, lateness disputed*; after all of them, *met late*. Where a party disputes a score of 3, it is
-*disputed*. Words on record are shown and never read as a score: past its last day such an obligation is *not
-scored*, neither met nor late. Without a day it has *no day set* until it is met.
+*disputed*. Words on record are shown and never read as a score, and silence is none either: past its last day an
+obligation that nobody scored is *not scored*, neither met nor late. Without a day it has *no day set* until it is met.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ STATES: dict[str, str] = {
     "no day set": "no rendering gives a day",
     "due": "its day has not come in any rendering",
     "disputed": "past its day in one rendering and not in another, or a party disputes that it is met",
-    "late": "past its last day, and scored below 3, or nothing at all is on record",
-    "not scored": "past its last day; something is on record in words, and nobody has scored it",
+    "late": "past its last day, and scored below 3",
+    "not scored": "past its last day, and nobody has scored it: silence says neither met nor late",
     "met": "scored 3, by the first due day or without one",
     "met, lateness disputed": "scored 3 after the day of one rendering and not of another",
     "met late": "scored 3 after its last due day",
@@ -109,7 +109,9 @@ def _state(
         return "no day set", "no rendering gives a day"
     told = f"; score {score.in_words}" if score and score.scores else "; not scored"
     if day > last:
-        state = "not scored" if on_record and not (score and score.scores) else "late"
+        state = "late" if score and score.scores else "not scored"
+        if state == "not scored" and not on_record:
+            told = "; nothing on record about it"
         return state, f"due {when}: {counted((day - last).days)} past{told}"
     if day > first:
         left = counted((last - day).days)
