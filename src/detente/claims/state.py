@@ -15,6 +15,7 @@ from detente.ceasefire.zones import Zone, ZonePlan
 from detente.places import Gazetteer
 from detente.process import Process
 from detente.tables import PUBLISHED
+from detente.violence.plan import Plan
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,8 @@ class State:
     positions: pl.DataFrame
     restrictions: pl.DataFrame
     published: pl.DataFrame = field(default_factory=PUBLISHED.empty)
+    registered: tuple[Plan, ...] = ()
+    """Plans of comparisons that were fixed before the data were looked at."""
 
     @property
     def zones(self) -> tuple[Zone, ...]:

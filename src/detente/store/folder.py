@@ -41,12 +41,14 @@ from detente.tables import (
     TOTALS,
     Table,
 )
+from detente.violence.plan import Plan
 
 T = TypeVar("T")
 LAYOUTS: dict[str, type[Any]] = {
     "process.toml": Process,
     "terms/*.toml": Instrument,
     "zones/*.toml": ZonePlan,
+    "plans/*.toml": Plan,
 }
 TABLES: dict[str, Table] = {
     "tallies/*.csv": TALLIES,
@@ -161,6 +163,7 @@ def read_folder(path: str | Path) -> State:
     process = reader.keep(lambda: reader.toml("process.toml", Process))
     instruments = _several(reader, "terms/*.toml", Instrument, "an agreement's terms")
     plans = _several(reader, "zones/*.toml", ZonePlan, "")
+    registered = _several(reader, "plans/*.toml", Plan, "")
     pages = reader.each_of(reader.documents(), lambda name: _page(reader, name))
     tables = {pattern: reader.table(pattern, table) for pattern, table in TABLES.items()}
     gazetteer: Gazetteer | None = None
@@ -190,6 +193,7 @@ def read_folder(path: str | Path) -> State:
         positions=tables["register/positions.csv"],
         restrictions=tables["register/restrictions.csv"],
         published=tables["register/published.csv"],
+        registered=tuple(registered),
     )
 
 

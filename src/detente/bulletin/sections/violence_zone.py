@@ -7,8 +7,11 @@ from detente.bulletin.round import Round
 from detente.bulletin.sections.violence_charts import courses, false_zones, months
 from detente.violence import in_words
 from detente.violence.change import Change
+from detente.violence.plan import follow
 from detente.violence.zones import ZoneViolence
 
+FROM_THE_FOLDER = ("possible", "set_aside", "areas", "controls")
+"""Keys of a plan that follow from the folder's own zones and districts."""
 SAID = {True: "passed", False: "not passed", None: "cannot tell"}
 MEASURES = {"incidents": "incidents", "fatalities": "deaths", "civilians": "deaths of civilians"}
 
@@ -28,7 +31,28 @@ def zone_blocks(round_: Round, z: ZoneViolence) -> list[Block]:
     blocks.append(Paragraph(f"{name}. {in_words(z.change, names=_names(round_, 'en'))}"))
     charts = (months(name, z.change, z.start), false_zones(name, z.change))
     blocks += [chart for chart in charts if chart is not None]
-    return [*blocks, _checks(name, z), *_readings(name, z)]
+    return [*blocks, _planned(round_, z), _checks(name, z), *_readings(name, z)]
+
+
+def _planned(round_: Round, z: ZoneViolence) -> Paragraph:
+    """Whether the zone's comparison was fixed beforehand, and whether the plan was kept to."""
+    state = round_.bench.state
+    name = round_.bench.zone_name(z.zone)
+    plans = [p for p in state.registered if set(p.zones) == {z.zone} and p.measure == "incidents"]
+    if not plans or z.change is None:
+        return Paragraph(
+            f"{name}: no plan of this comparison was fixed before the data were looked at.", "caveat"
+        )
+    told = []
+    for plan in plans:
+        kept = follow(z.change, plan, state.process.id, FROM_THE_FOLDER)
+        sum_ = f"planned on {kept.made} (sha256 {kept.sha256[:12]}...)"
+        changed = "; ".join(f"{d.what}: planned {d.planned}, done {d.done}" for d in kept.differences)
+        altered = "" if kept.intact is not False else "; the plan was altered after it was summed"
+        told.append(
+            f"{sum_}: {'kept to' if kept.followed else 'not kept to: ' + (changed or 'see its sum')}{altered}"
+        )
+    return Paragraph(f"{name}: " + ". ".join(told) + ".", "caveat")
 
 
 def together_blocks(round_: Round) -> list[Block]:
