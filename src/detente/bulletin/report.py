@@ -8,6 +8,7 @@ from detente.bulletin.document import Document, Section
 from detente.bulletin.round import Round
 from detente.bulletin.sections import SECTIONS
 from detente.bulletin.sections.brief import brief_section
+from detente.bulletin.words import counted
 
 NOTICES = (
     "Every number is somebody's claim: it is shown with who said it and what it rests on.",
@@ -36,11 +37,11 @@ def _document(round_: Round, kind: str, sections: list[Section]) -> Document:
         ("Time zone", process.time_zone),
         (
             "Data in the folder",
-            f"{reports.height:,} reports of {len(process.source)} source{'s' if len(process.source) != 1 else ''}{until}",
+            f"{counted(reports.height, 'report')} of {counted(len(process.source), 'source')}{until}",
         ),
         (
             "Terms",
-            f"{len(round_.bench.state.instruments)} instruments, {len(round_.bench.state.zones)} zones",
+            f"{counted(len(round_.bench.state.instruments), 'instrument')}, {counted(len(round_.bench.state.zones), 'zone')}",
         ),
         ("Classification", "public"),
     )

@@ -22,3 +22,8 @@ def number(value: float | int | None) -> str:
     if value is None:
         return "unknown"
     return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.1f}"
+
+
+def counted(n: int, word: str) -> str:
+    """``1 source``, ``3 sources``."""
+    return f"{n:,} {word}" if n == 1 else f"{n:,} {word}s"

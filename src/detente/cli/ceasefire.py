@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from detente.cli.options import Folder, Json, Output, counted, print_json, print_table
+from detente.bulletin.words import counted
+from detente.cli.options import Folder, Json, Output, print_json, print_table
 
 app = typer.Typer(help="Ceasefire: rival counts, incidents, breaches.", no_args_is_help=True)
 Tally = Annotated[

@@ -75,8 +75,3 @@ def progress() -> Iterator[Callable[[str], None]]:
 
 def _quiet(step: str) -> None:
     """Say nothing: nobody watches."""
-
-
-def counted(n: int, word: str) -> str:
-    """``1 source``, ``3 sources``."""
-    return f"{n:,} {word}" if n == 1 else f"{n:,} {word}s"

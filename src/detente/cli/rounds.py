@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from detente.cli.options import Day, Folder, Json, counted, day_of, progress
+from detente.bulletin.words import counted
+from detente.cli.options import Day, Folder, Json, day_of, progress
 
 Target = Annotated[str, typer.Argument(help="Folder to write the founding case into; made if absent.")]
 Example = Annotated[str, typer.Option("--example", help="Another example that ships with the package.")]

@@ -1,8 +1,8 @@
 """Agreements and rounds: clauses, who relies on which rendering, extensions, scores; agenda, attendance, papers.
 
 A score of a clause is somebody's judgement on a day, with its evidence; a party's dispute of it is a row of its own
-and never replaces it. People who attend are for the process only: public pages show their organisation. So are
-challenged credentials, who opposes an item, and where a draft lies.
+and never replaces it. For the process only: who attends (public pages show the organisation), where credentials stand,
+who opposes an item, and where the text of a paper lies.
 """
 
 import polars as pl
