@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from detente.cli.options import Day, Folder, Json, Output, counted, day_of, print_json, print_table
+from detente.bulletin.words import counted
+from detente.cli.options import Day, Folder, Json, Output, day_of, print_json, print_table
 
 app = typer.Typer(
     help="Agreements: clauses, rival renderings, terms, what is due; positions and rounds of talks.",
