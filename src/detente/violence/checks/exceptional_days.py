@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import numpy as np
 
@@ -48,7 +49,7 @@ def _largest(panel: Panel, rows: Int1D, case: Case) -> list[dict[str, object]]:
     for row in rows:
         counts = panel.counts[row, case.question.begin : case.question.end]
         day, total = int(np.argmax(counts)), float(counts.sum())
-        when = str(np.datetime64(panel.first) + case.question.begin + day)
+        when = str(panel.first + timedelta(days=int(case.question.begin + day)))
         out.append(
             {
                 "area": panel.areas[int(row)],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import numpy as np
 
@@ -27,7 +28,7 @@ def placebo_in_time(case: Case) -> CheckResult:
         question, starts=np.full_like(question.starts, false), end=end, after_from=0, after_to=None, donut=0
     )
     fit = asked.fit()
-    day = str(np.datetime64(question.panel.first) + false)
+    day = str(question.panel.first + timedelta(days=false))
     if isinstance(fit, NotEstimable):
         return CheckResult(None, f"A false start could not be tried: {fit.reason}.", {"code": fit.code})
     passed = fit.p >= ALPHA
