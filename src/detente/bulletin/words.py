@@ -24,6 +24,6 @@ def number(value: float | int | None) -> str:
     return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.1f}"
 
 
-def counted(n: int, word: str) -> str:
-    """``1 source``, ``3 sources``."""
-    return f"{n:,} {word}" if n == 1 else f"{n:,} {word}s"
+def counted(n: int, word: str, several: str = "") -> str:
+    """``1 source``, ``3 sources``; ``several`` where the plural is no plain s."""
+    return f"{n:,} {word if n == 1 else several or word + 's'}"

@@ -6,6 +6,7 @@ every one surely is. A name that covers groups that joined and groups that did n
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -29,6 +30,16 @@ class Standing:
 def names_of(side: str | None) -> tuple[str, ...]:
     """The groups that a side names."""
     return tuple(n.strip() for n in (side or "").split(";") if n.strip())
+
+
+def exempt_names(instruments: Iterable[Instrument]) -> frozenset[str]:
+    """Every name that any instrument lists as exempt, case folded; whether it held on a day is :func:`standing`'s."""
+    return frozenset(a.name.casefold() for i in instruments for g in i.exempt for a in g.alias)
+
+
+def names_any(sides: Iterable[str | None], wanted: frozenset[str]) -> bool:
+    """Does a side name one of these (case folded) groups?"""
+    return any(name.casefold() in wanted for side in sides for name in names_of(side))
 
 
 @lru_cache(maxsize=100_000)

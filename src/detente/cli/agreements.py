@@ -91,9 +91,7 @@ def calendar(
     elif ics != "-":
         print_standings(found)
         if ics:
-            typer.echo(
-                f"wrote {ics}: {counted(len(found.entries), 'dated entry').replace('entrys', 'entries')}"
-            )
+            typer.echo(f"wrote {ics}: {counted(len(found.entries), 'dated entry', 'dated entries')}")
 
 
 @app.command("export")

@@ -9,12 +9,13 @@ import typer
 
 from detente.bulletin.words import counted
 from detente.cli.options import Day, Folder, Json, day_of, progress
+from detente.store.example import FOUNDING
 
 Target = Annotated[str, typer.Argument(help="Folder to write the founding case into; made if absent.")]
 Example = Annotated[str, typer.Option("--example", help="Another example that ships with the package.")]
 
 
-def demo(directory: Target = "syria-2018", example: Example = "syria-2018") -> None:
+def demo(directory: Target = FOUNDING, example: Example = FOUNDING) -> None:
     """Write the founding case into a folder and work it through.
 
     Example: detente demo

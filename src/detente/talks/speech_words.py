@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from detente.talks.word_lists import listed, words
+from detente.talks.word_lists import listed
 
 REGULAR = listed(
     """
@@ -38,11 +38,6 @@ paid tribute|gave (?:his|her|their) (?:assessment|assurance|word)|set out|sets o
 direct(?:ed|s)? (?:his|her|their|its|the|relevant)|stood ready|stands? ready|look(?:ed|s)? forward|
 agree in principle|expressed|inform(?:ed|s)? that|accept(?:ed|s)? the (?:invitation|proposal|offer)|ha(?:s|d|ve) (?:emphasi[sz]ed|noted|said|stressed)
 """
-WEAK = words(
-    """
-    share raise describe report order extend give speak brief observe assess signal conclude outline
-    """
-)
 
 
 def _forms(verb: str) -> list[str]:

@@ -13,7 +13,7 @@ from datetime import date
 import polars as pl
 import shapely
 
-from detente.ceasefire.parties import names_of
+from detente.ceasefire.parties import exempt_names, names_any
 from detente.ceasefire.terms import Instrument
 from detente.ceasefire.zones import Zone, ZonePlan
 from detente.places import Gazetteer
@@ -89,11 +89,9 @@ def lay_ground(
     district_of = {u.pcode: (u.district if by_district else u.province) for u in gazetteer.units}
     taken = {district_of[p] for p in touched}
     controls = tuple(sorted(set(district_of.values()) - taken))
-    exempt = {a.name.casefold() for i in instruments for g in i.exempt for a in g.alias}
+    exempt = exempt_names(instruments)
     sides = incidents.select("actor_a", "actor_b").unique(maintain_order=True)
-    named = [
-        any(n.casefold() in exempt for side in pair for n in names_of(side)) for pair in sides.iter_rows()
-    ]
+    named = [names_any(pair, exempt) for pair in sides.iter_rows()]
     sides = sides.with_columns(exempt=pl.Series(named, dtype=pl.Boolean))
     frame = (
         incidents.join(_units(placements, UNIT), on="incident_id", how="left", maintain_order="left")

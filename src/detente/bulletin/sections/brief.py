@@ -9,7 +9,7 @@ import polars as pl
 
 from detente.bulletin.document import Block, Bullets, Cell, Grid, Paragraph, Section
 from detente.bulletin.round import Round, claims_at
-from detente.bulletin.words import VERDICT_WORDS, number
+from detente.bulletin.words import VERDICT_WORDS, counted, number
 from detente.claims.claim import Finding
 from detente.layout import DateRange
 
@@ -35,9 +35,9 @@ def _said(round_: Round, day: date) -> list[Block]:
     if not today:
         return [Paragraph("Said: no document of this day is in the folder.")]
     found = [f for f in round_.findings if (f.claim.document, f.claim.n) in today]
-    counted = [f for f in found if f.claim.value is not None or f.verdict not in ("not_testable", "recorded")]
+    tested = [f for f in found if f.claim.value is not None or f.verdict not in ("not_testable", "recorded")]
     rows: dict[tuple[str, int], tuple[Cell, ...]] = {}
-    for f in counted:
+    for f in tested:
         key = (f.claim.document, f.claim.n)
         if key not in rows:
             verdict, why = _verdicts([x for x in found if (x.claim.document, x.claim.n) == key])
@@ -213,8 +213,8 @@ def _ending(ends: DateRange, day: date) -> list[tuple[int, str]]:
 
 def _away(then: date, day: date) -> str:
     days = abs((then - day).days)
-    counted = f"{days} day" if days == 1 else f"{days} days"
-    return "today" if days == 0 else f"in {counted}" if then > day else f"{counted} past"
+    away = counted(days, "day")
+    return "today" if days == 0 else f"in {away}" if then > day else f"{away} past"
 
 
 def _restricted(round_: Round, day: date) -> list[Block]:

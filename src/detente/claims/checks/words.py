@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from detente.ceasefire.parties import names_of
+from detente.ceasefire.parties import exempt_names, names_any
 from detente.claims.bench import Bench
 from detente.claims.claim import Claim, Evidence, Finding
 
@@ -32,9 +32,9 @@ def check_commitment(claim: Claim, bench: Bench) -> list[Finding]:  # noqa: ARG0
 
 def check_conduct(claim: Claim, bench: Bench) -> list[Finding]:
     """Incidents with exempt groups stand beside it and carry no verdict on it."""
-    exempt = {a.name.casefold() for i in bench.state.instruments for g in i.exempt for a in g.alias}
+    exempt = exempt_names(bench.state.instruments)
     sides = bench.incidents.filter(pl.col("date_end") <= bench.day).select("actor_a", "actor_b").iter_rows()
-    n = sum(any(name.casefold() in exempt for side in pair for name in names_of(side)) for pair in sides)
+    n = sum(names_any(pair, exempt) for pair in sides)
     evidence = (
         (Evidence(f"{n:,} incidents up to {bench.day} name an exempt group as a side; shown apart, no verdict", "#terms"),)
         if n else ()
