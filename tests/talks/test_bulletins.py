@@ -86,6 +86,33 @@ def test_how_bulletins_count(text: str, rows: list[tuple[Any, ...]]) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "4 May 2021. The Russian and the Turkish side met. Neither side counted a violation.", "4 May 2021. Neither the Russian nor the Turkish side recorded violations.",
+        "4 May 2021. The Russian and the Turkish side met. No violations were recorded by either side.",
+        "4 мая 2021 года. Российская и турецкая части работали. За сутки ни одной из сторон нарушений не зафиксировано.", "4 мая 2021 года. Ни российской, ни турецкой частью нарушений не зафиксировано.",
+        "٤ أيار/مايو ٢٠٢١. لم يسجل الجانبان الروسي والتركي أي خرق.", "4 Mayıs 2021. Rus ve Türk tarafları çalıştı. Her iki taraf da hiç ihlal kaydetmedi.",
+        "4 de mayo de 2021. La parte rusa y la parte turca trabajan. Ninguna de las partes registró violaciones.", "4 mai 2021. La partie russe et la partie turque travaillent. Aucune des deux parties n'a relevé de violation.",
+    ],
+)  # fmt: skip
+def test_where_neither_counted_a_violation_each_has_none(text: str) -> None:
+    assert counts(read_bulletin(text, OSTRA)) == [(R, "total", 0), (T, "total", 0)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "4 May 2021. The Russian Centre for Reconciliation told of 37 cases of shelling by armed groups in the Ostra de-escalation zone. The Russian side noted 5 violations: Ostra (3), Tarn (2).",
+        "4 мая 2021 года. Российский центр по примирению сообщил: зафиксировано 37 обстрелов со стороны отрядов в зоне деэскалации Остра. Российской частью зафиксировано 5 нарушений: Остра – 3, Тарн – 2.",
+    ],
+)  # fmt: skip
+def test_shelling_of_a_zone_told_by_a_centre_is_a_category_of_its_own(text: str) -> None:
+    rows = [(t.reporting_party, t.category, t.province, t.count) for t in read_bulletin(text, OSTRA).tallies]
+    violations = [(R, "ceasefire violation", p, n) for p, n in (("total", 5), ("Ostra", 3), ("Tarn", 2))]
+    assert rows == [(R, "shelling of the Ostra zone (Centre statement)", "total", 37), *violations]
+
+
+@pytest.mark.parametrize(
     ("text", "confirmed"),
     [
         ("4 May 2021. Turkey: 9 cases (Ostra). Of them 3 were confirmed by the Russian side.", 3),

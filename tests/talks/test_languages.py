@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,8 +11,10 @@ from hypothesis import strategies as st
 from detente.talks import read_document
 from detente.talks.bulletins import read_bulletin
 from detente.talks.languages import LANGUAGES
+from detente.talks.languages.calendars import solar_hijri
 from detente.talks.languages.dates import find_days
 from detente.talks.languages.fold import fold
+from detente.talks.languages.hijri import find_hijri_days
 from detente.talks.languages.numbers import find_numbers
 
 PAGES = {
@@ -27,7 +31,7 @@ PAGES = {
     ("code", "text", "day"),
     [
         ("ru", "22 декабря 2020 года", "2020-12-22"), ("ar", "٩ آب/أغسطس ٢٠١٧", "2017-08-09"), ("ar", "5 كانون الثاني 2018", "2018-01-05"),
-        ("ar", "12 تشرين الأول 2019", "2019-10-12"), ("tr", "2 Ekim 2017'de", "2017-10-02"), ("tr", "1 ŞUBAT 2019", "2019-02-01"),
+        ("ar", "12 تشرين الأول 2019", "2019-10-12"), ("ar", "16 آذار 2018", "2018-03-16"), ("ar", "١٦ مارس ٢٠١٨", "2018-03-16"), ("tr", "2 Ekim 2017'de", "2017-10-02"), ("tr", "1 ŞUBAT 2019", "2019-02-01"),
         ("es", "30 de enero de 2018", "2018-01-30"), ("fr", "1er septembre 2019", "2019-09-01"), ("en", "May 27, 2020", "2020-05-27"),
         ("ru", "31 февраля 2020 года", "None"), ("tr", "03.04.2019", "2019-04-03"),
     ],
@@ -58,6 +62,47 @@ def test_a_page_is_read_for_date_figures_and_speech(code: str, name: str) -> Non
     assert [(f.value, f.approximate) for f in record.figures][:1] == [(1200, False)]
     assert 20000 in [f.value for f in record.figures]
     assert record.notes[0].startswith(f"read in {LANGUAGES[code].name}: date, figures and speech")
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "approximate"),
+    [
+        ("8 شعبان 1438هـ", "2017-05-04", True), ("1 رمضان 1445هـ", "2024-03-10", True), ("30 صفر 1440", "2018-11-09", True),
+        ("۲۵ اسفند ۱۳۹۶", "2018-03-16", False), ("۳۰ اسفند ۱۴۰۳", "2025-03-20", False), ("۱ فروردین ۱۴۰۰", "2021-03-21", False), ("۱ حمل ۱۳۷۶", "1997-03-21", False),
+    ],
+)  # fmt: skip
+def test_hijri_days(text: str, day: str, approximate: bool) -> None:
+    assert [(str(d.day), d.approximate) for d in find_hijri_days(fold(text).text)] == [(day, approximate)]
+
+
+@pytest.mark.parametrize("text", ["31 رمضان 1445", "۳۰ اسفند ۱۴۰۲", "0 صفر 1440", "12 رمضان 2018"])
+def test_what_is_no_hijri_day_is_not_read(text: str) -> None:
+    assert find_hijri_days(fold(text).text) == []
+
+
+@given(st.dates(date(1990, 1, 1), date(2060, 1, 1)))
+def test_solar_hijri_days_follow_one_another(day: date) -> None:
+    year = day.year - 621 - (day.timetuple().tm_yday < 79)
+    held = [
+        solar_hijri(y, m, d) for y in (year - 1, year, year + 1) for m in range(1, 13) for d in range(1, 32)
+    ]
+    assert [x for x in held if x == day] == [day]
+
+
+def test_a_common_date_goes_before_a_lunar_one_which_is_marked() -> None:
+    body = "\n\nقال وزير الخارجية الكازاخستاني عمر بيكوف إن الطريق مفتوح."
+    both = read_document("محادثات\n\n٢٩ جمادى الآخرة ١٤٣٩ الموافق ١٦ آذار/مارس ٢٠١٨" + body)
+    assert (both.event.date, len(both.notes)) == ("2018-03-16", 1)
+    lunar = read_document("محادثات\n\n٨ شعبان ١٤٣٨ هـ" + body)
+    assert (lunar.event.date, lunar.event.rule) == (
+        "2017-05-04",
+        "lunar Hijri date of the page, give or take a day",
+    )
+    assert "a day off" in lunar.notes[1]
+    persian = read_document(
+        "دیدار وزیران\n\n۲۵ اسفند ۱۳۹۶\n\nدیدار وزیران برگزار شد و پس از گفتگو پایان گرفت"
+    )
+    assert persian.event.date == "2018-03-16"
 
 
 def test_a_sentence_nobody_says_is_no_statement() -> None:

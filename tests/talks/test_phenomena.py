@@ -26,7 +26,7 @@ def _cases() -> list[Any]:
 
 def _found(record: Record) -> dict[str, Any]:
     return {
-        "date": record.event.date,
+        "date": record.event.date or "",
         "participants": [p.name for p in record.participants],
         "statements": [[s.speaker or "", s.kind, s.text] for s in record.statements],
         "figures": [[f.value, f.unit, f.approximate] for f in record.figures],
@@ -34,6 +34,12 @@ def _found(record: Record) -> dict[str, Any]:
         "violations": [[v.party_reporting, v.count, v.location or ""] for v in record.violations],
         "obligations": [[o.bearer, o.deadline or "", o.text] for o in record.obligations],
         "next_events": [[n.date, n.place] for n in record.next_events],
+        "past_events": [[e.what, e.date or "", e.when or "", e.place or ""] for e in record.past_events],
+        "support": [
+            [s.by or "", s.act, s.instrument or ""]
+            + [-1 if n is None else n for n in (s.in_favour, s.against, s.abstaining)]
+            for s in record.support
+        ],
     }
 
 

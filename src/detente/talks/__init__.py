@@ -26,11 +26,14 @@ from detente.talks.instruments import read_instruments
 from detente.talks.issuers import issuers
 from detente.talks.kinds import read_kind
 from detente.talks.language import unread_language
-from detente.talks.languages.reading import read_in, readable
+from detente.talks.languages.fold import fold
+from detente.talks.languages.reading import dated_in_hijri, read_in, readable
 from detente.talks.names import read_cast
 from detente.talks.next_events import read_next_events
 from detente.talks.obligations import read_obligations
+from detente.talks.paper_pointers import read_pointers
 from detente.talks.participants import participants, present_people
+from detente.talks.past_events import read_past_events
 from detente.talks.record import (
     Event,
     Figure,
@@ -38,13 +41,17 @@ from detente.talks.record import (
     NextEvent,
     Obligation,
     Participant,
+    PastEvent,
+    Pointer,
     Record,
     Statement,
+    Support,
     Violation,
 )
 from detente.talks.sentences import split_sentences
 from detente.talks.speakers import Speakers
 from detente.talks.statements import read_statements
+from detente.talks.support import read_support
 from detente.talks.text_layout import lay_out
 from detente.talks.violations import read_violations
 
@@ -55,8 +62,11 @@ __all__ = [
     "NextEvent",
     "Obligation",
     "Participant",
+    "PastEvent",
+    "Pointer",
     "Record",
     "Statement",
+    "Support",
     "Violation",
     "read_document",
     "split_sentences",
@@ -82,6 +92,7 @@ def read_document(text: str, *, published: date | None = None) -> Record:
     if code:
         return read_in(code, layout, heading, event)
     if language:
+        event = dated_in_hijri(event, fold(layout.text).text)
         return Record(event, notes=(f"language not read: {language}; only the date was looked for",))
     cast = read_cast(layout)
     present = present_people(layout, heading, cast, kind)
@@ -91,6 +102,7 @@ def read_document(text: str, *, published: date | None = None) -> Record:
     attending = participants(layout, heading, cast, kind, present, speaking_for, statements)
     violations, rows = read_violations(layout, heading, event, speaking_for, speakers)
     instruments, papers = read_instruments(layout, heading, kind)
+    pointers = read_pointers(layout, heading, kind, instruments)
     body = heading.body[0].start if heading.body else 0
     return Record(
         event=event,
@@ -101,4 +113,7 @@ def read_document(text: str, *, published: date | None = None) -> Record:
         violations=tuple(violations),
         obligations=tuple(read_obligations(layout, heading, kind, event, speakers)),
         next_events=tuple(read_next_events(layout, heading, event)),
+        past_events=tuple(read_past_events(layout, heading, event)),
+        support=tuple(read_support(layout, heading, instruments, speakers)),
+        pointers=tuple(pointers),
     )

@@ -9,6 +9,8 @@ from detente.talks.deadlines import due
 from detente.talks.record import Obligation
 from detente.talks.text_layout import Layout
 
+HEREINAFTER = re.compile(r"\s*\((?:hereinafter|hereafter|henceforth)[^()]*\)\s*$")
+
 
 def make_obligation(
     layout: Layout, bearer: str | None, start: int, end: int, signed: date | None, rule: str, around: str = ""
@@ -16,6 +18,9 @@ def make_obligation(
     flat = layout.flat
     while end > start and flat[end - 1] in " .;,:\n":
         end -= 1
+    named = HEREINAFTER.search(flat, start, end)
+    if named:
+        end = named.start()
     while start < end and flat[start] in " ,":
         start += 1
     if end - start < 8:

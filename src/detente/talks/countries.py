@@ -158,7 +158,7 @@ Thailand||Thai
 Timor-Leste|East Timor|Timorese
 Togo||Togolese
 Tunisia||Tunisian
-Turkey|Türkiye, Republic of Türkiye, Republic of Turkey|Turkish
+Turkey|Türkiye, Turkiye, Republic of Türkiye, Republic of Turkey|Turkish
 Turkmenistan||Turkmen
 Uganda||Ugandan
 Ukraine||Ukrainian

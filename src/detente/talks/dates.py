@@ -57,7 +57,7 @@ FOREIGN_MONTH = "|".join(n for line in OTHER_MONTHS for n in line.split())
 DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 SPAN = rf"(?:from\s+|between\s+)?(?P<d1>{DAY})(?:st|nd|rd|th)?(?:\s*(?:-|\u2013|to|and|&)\s*(?P<d2>{DAY})(?:st|nd|rd|th)?)?"
 DAY_FIRST = re.compile(
-    rf"\b(?:{SPAN})\s+(?:of\s+|de\s+)?(?P<m>{ENGLISH_MONTH}|{FOREIGN_MONTH})\b(?:,?\s+(?:de\s+)?(?P<y>(?:19|20)\d\d)\b)?"
+    rf"\b(?:{SPAN})\s+(?:day\s+)?(?:of\s+|de\s+)?(?P<m>{ENGLISH_MONTH}|{FOREIGN_MONTH})\b(?:,?\s+(?:de\s+)?(?P<y>(?:19|20)\d\d)\b)?"
 )
 MONTH_FIRST = re.compile(
     rf"\b(?P<m>{ENGLISH_MONTH})\s+(?P<d1>{DAY})(?:st|nd|rd|th)?\b(?:\s*(?:-|\u2013|to|and)\s*(?P<d2>{DAY})(?:st|nd|rd|th)?\b)?"

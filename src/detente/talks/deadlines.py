@@ -13,12 +13,15 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from detente.talks.dates import find_dates
+from detente.talks.dates import ENGLISH, MONTHS, find_dates
 from detente.talks.numbers import find_numbers
 
 WITHIN = re.compile(
     r"\b(?:[Ww]ithin|[Nn]o later than|[Nn]ot later than|[Ii]n no more than|[Aa]t the latest)\s+(?:a (?:period|maximum) of\s+)?(?P<number>[\w-]+)(?:\s*\(\w+\))?\s+(?:(?:calendar|working|consecutive)\s+)?"
-    r"(?P<unit>hours?|days?|weeks?|months?|years?)\s+(?:of|after|from|following)\s+(?:the\s+)?(?:date of\s+)?(?:the\s+|its\s+|this\s+)?(?P<start>sign(?:ing|ature)|entry into force|adoption|date|conclusion|present|agreement|resolution)"
+    r"(?P<unit>hours?|days?|weeks?|months?|years?)\s+(?:of|after|from|following)\s+(?:the\s+)?(?:date of\s+)?(?:the\s+|its\s+|this\s+)?(?P<start>sign(?:ing|ature)|entry into force|adoption|date|conclusion|meeting|present|agreement|resolution)"
+)
+MONTH_END = re.compile(
+    rf"\b(?:by|before|until|no later than|not later than|at) the end of (?:the month of )?(?P<month>{'|'.join(ENGLISH)})(?:,? (?P<year>(?:19|20)\d\d))?\b"
 )
 BEFORE_DATE = re.compile(
     r"\b(?P<word>by|until|till|through|no later than|not later than|before|up to|to|on|from|as of|starting|effective|beginning)\s+(?:[^,.;]{0,24}\s)?(?:on\s+)?(?:the\s+)?$",
@@ -37,6 +40,12 @@ def due(words: str, *, signed: date | None, around: str = "") -> str | None:
         numbers = find_numbers(within["number"] + " ")
         if numbers:
             return str(_after(signed, int(numbers[0].value), within["unit"].rstrip("s")))
+    month = MONTH_END.search(words)
+    if month:
+        number = MONTHS[month["month"].lower()]
+        year = int(month["year"]) if month["year"] else (signed.year if signed else None)
+        if year:
+            return str(date(year + number // 12, number % 12 + 1, 1) - timedelta(days=1))
     for text, kinds in ((words, None), (around, FINAL)):
         dated: list[tuple[bool, str]] = []
         for d in find_dates(text, year=signed.year if signed else None):

@@ -7,12 +7,13 @@ run of paragraphs, else the last speaker. To add a form of speech: a reader yiel
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from detente.talks.kinds import LABEL
-from detente.talks.saying import note_actor, sentence_speakers
+from detente.talks.kinds import LABEL, OFFICE_LABEL, announces_speech
+from detente.talks.saying import bare_attribution, note_actor, sentence_speakers
 from detente.talks.sentences import split_sentences
 from detente.talks.speakers import Nominal, Speakers
 from detente.talks.text_layout import Layout, Paragraph
@@ -20,6 +21,8 @@ from detente.talks.text_layout import Layout, Paragraph
 OPEN, CLOSE = "\u201c\u00ab\u201e", "\u201d\u00bb"
 LEAD_IN = re.compile(r"[:,]\s*$|\b(?:that|said|says|stated|added)\s*$")
 FEWEST_WORDS = 5  # a shorter quotation is a term or a fragment, unless it is a sentence
+VIA = re.compile(r"\((?:[Vv]ia|[Tt]hrough|[Aa]s|[Ii]n|[Rr]etranslated|[Tt]ranslated)\b[^()]{0,60}\) +")
+APPOSED = re.compile(r"(?:The |the )?[\w' -]{4,70}, ")  # "The head of the delegation, Minister Ana Lima:"
 ASIDE = re.compile(r"[(\[][^()]{1,80}[)\]]")
 
 
@@ -88,13 +91,15 @@ def _transcript(
     speaker: str | None = None
     begun = False
     for i, p in enumerate(paragraphs):
-        label = LABEL.match(layout.flat, p.start, p.end)
+        label = LABEL.match(layout.flat, p.start, p.end) or OFFICE_LABEL.match(layout.flat, p.start, p.end)
         start = p.body
         if label:
             begun, start = True, label.end()
             speaker = _labelled(speakers, label["label"])
         if begun and not ASIDE.fullmatch(layout.flat[start : p.end].strip()):
             start, stop = trim(layout.flat, start, p.end, " ")
+            via = VIA.match(layout.flat, start, stop)
+            start = via.end() if via else start
             if stop > start:
                 yield i, Said(start, stop, speaker, "name with a colon")
 
@@ -127,9 +132,16 @@ class _Reader:
         self.layout, self.speakers = layout, speakers
         self.announced: str | None = None
         self.running: str | None = None
+        self.speech: str | None = None  # whose words follow as plain paragraphs, after "the Minister said:"
 
-    def read(self, p: Paragraph) -> Iterator[Said]:
+    def read(self, p: Paragraph, following: Paragraph | None) -> Iterator[Said]:
         """The direct speech of one paragraph."""
+        announces = following is not None and announces_speech(self.layout, p, following)
+        if self.speech and not announces:
+            if not p.mark and self.layout.said(p).endswith((".", "!", "?", ":", ";", '"')):
+                yield Said(*trim(self.layout.flat, p.body, p.end, " "), self.speech, "announced with a colon")
+                return
+            self.speech = None
         if p.dashed:
             yield self._dash(p)
             return
@@ -142,6 +154,7 @@ class _Reader:
             note_actor(self.speakers, start, end)
         who = _introduced(self.speakers, p.body, p.end) if tail.endswith(":") else None
         self.announced, self.running = (who.speaker if who else None), None
+        self.speech = self.announced if announces else None
         if who:
             self.speakers.heard(who)
 
@@ -159,17 +172,31 @@ class _Reader:
         for start, end in sentences:
             if end < quoted[0][0]:
                 note_actor(speakers, start, end)
+        kept = False
         for n, (start, end, closed) in enumerate(quoted):
             after = quoted[n + 1][0] - 1 if n + 1 < len(quoted) else p.end
             before = quoted[n - 1][1] + 1 if n else p.body
             s, e = _sentence(sentences, p, start, end)
             who = _after(speakers, flat, end + 1, min(after, max(e, end + 1))) if closed else None
+            if who is None and closed and flat[end - 1] in ".!?\u2026":
+                after_it = next(((a, b) for a, b in sentences if end < a <= end + 3 and b <= after), None)
+                who = bare_attribution(speakers, *after_it) if after_it else None
             lead = _introduced(speakers, max(before, s), start - 1) if not who else None
-            nominal = who or lead
+            nominal, told = who or lead, here
             if nominal:
                 speakers.heard(nominal)
                 here = nominal.speaker
-            if self._stands(p, start, end, (end - start) / max(1, e - s), closed, nominal, lead, here):
+            goes_on = (
+                (nominal is None or nominal.speaker == told)
+                and n > 0
+                and kept
+                and s < quoted[n - 1][1]
+                and len(flat[start:end].split()) > 2
+            )
+            kept = goes_on or self._stands(
+                p, start, end, (end - start) / max(1, e - s), closed, nominal, lead, here
+            )
+            if kept:
                 inner = trim(flat, start, end)
                 if inner[1] > inner[0]:
                     yield Said(*inner, here, "quotation marks")
@@ -228,7 +255,8 @@ def _introduced(speakers: Speakers, start: int, end: int) -> Nominal | None:
     if not sentences:
         return None
     for n in speakers.nominals(*sentences[-1]):
-        if flat[n.end : end].strip() == ":" and n.start - sentences[-1][0] < 5:
+        lead = flat[sentences[-1][0] : n.start]
+        if flat[n.end : end].strip() == ":" and (len(lead) < 5 or APPOSED.fullmatch(lead)):
             return n
     found = sentence_speakers(speakers, *sentences[-1])
     return found[0][1] if found else None
@@ -241,7 +269,8 @@ def direct_speech(
     if kind == "transcript":
         return [said for _, said in _transcript(layout, speakers, paragraphs)]
     reader = _Reader(layout, speakers)
-    found = [(i, said) for i, p in enumerate(paragraphs) for said in reader.read(p)]
+    followed = itertools.zip_longest(paragraphs, paragraphs[1:])
+    found = [(i, said) for i, (p, q) in enumerate(followed) if p for said in reader.read(p, q)]
     out: list[Said] = []
     for n, (index, said) in enumerate(found):
         speaker = said.speaker

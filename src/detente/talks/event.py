@@ -33,11 +33,15 @@ DONE_AT = re.compile(
 )
 PLACES = (
     re.compile(rf"\b[Hh]ere in (?P<place>{PLACE})"),
-    re.compile(rf"\b(?:met|hosted|gathered|convened|held|took place|signed|spoke|received|visited|assembled)\b[^.\n\"]{{0,140}}?\b(?:in|at) (?:the )?(?P<place>{PLACE})"),
+    re.compile(rf"\b(?:met|hosted|gathered|convened|held|took place|signed|spoke|received|visited|assembled)\b[^.\n\"]{{0,240}}?\b(?:in|at) (?:the )?(?P<place>{PLACE})"),
 )  # fmt: skip
+TOPIC_IN = re.compile(
+    r"\b(?:situation|war|conflict|crisis|fighting|ceasefire|truce|peace|violence|developments|efforts|hostilities|elections?|stability|process|events|settlement) (?:in|at) (?:the )?$"
+)
 NOT_A_TOWN = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Process|Format|Ministerial|Security Council|Coalition|Mission|Agreement|Government|Level)\b|^(?:North|South|East|West|Middle|Central|The|This|Africa|Asia|Europe)$"
 )
+QUOTED = re.compile(r'"[^"\n]*(?:"|$)', re.MULTILINE)
 LONG_AGO = 21  # days before the date line; an older date in the text is not the day of the meeting
 
 
@@ -51,6 +55,7 @@ def read_event(
 
 def _read_day(layout: Layout, heading: Heading, kind: str, published: date | None) -> tuple[date | None, str]:
     flat = layout.flat
+    unquoted = QUOTED.sub(lambda m: " " * len(m[0]), flat)
     issued = heading.dates[0].last if heading.dates else None
     year = issued.year if issued else (published.year if published else None)
     pattern = MARKED.get(kind)
@@ -64,46 +69,54 @@ def _read_day(layout: Layout, heading: Heading, kind: str, published: date | Non
                 else flat[max(0, d.start - 160) : d.start]
             ):
                 return d.last, f"{kind}: words before the date"
-    if kind == "release" and heading.body:
+    if kind == "release" and heading.body and not heading.body[0].dashed:
         first = heading.body[0]
         limit = min(first.end, first.start + 500)
         base = issued or published
-        for d in find_dates(flat, first.start, limit, year=year):
+        for d in find_dates(unquoted, first.start, limit, year=year):
             sentence = next(
                 ((s, e) for s, e in split_sentences(flat, first.body, first.end) if s <= d.start < e),
                 (first.start, limit),
             )
             near, ahead = (
-                flat[sentence[0] : d.start],
-                flat[d.end : min(sentence[1], d.end + 120)] if d.start - sentence[0] < 12 else "",
+                unquoted[sentence[0] : d.start],
+                unquoted[d.end : min(sentence[1], d.end + 120)] if d.start - sentence[0] < 12 else "",
             )
             if (
                 d.last
                 and (MET.search(near) or MET.search(ahead))
+                and not re.search(r"\b(?:that|which)\b", near)
                 and (base is None or 0 <= (base - d.last).days <= LONG_AGO)
             ):
                 return d.last, "day of the meeting"
-        if (
-            base
-            and issued
-            and re.search(r"\byesterday\b", flat[first.start : first.start + 250])
-            and MET.search(flat[first.start : first.start + 250])
-        ):
+        opening = unquoted[first.start : min(first.end, first.start + 250)]
+        if base and issued and re.search(r"\b[Yy]esterday\b", opening) and MET.search(opening):
             return base - timedelta(days=1), "yesterday, before the date line"
     if issued:
         return issued, "date line or title"
     start = heading.body[0].start if heading.body else 0
-    opening = find_dates(flat, start, min(len(flat), start + 1500), year=year)
-    for d in opening:
-        if d.last and d.has_year:
+    early = find_dates(flat, start, min(len(flat), start + 1500), year=year)
+    for d in early:
+        if d.last and d.has_year and not _ahead(flat, d.start):
             return d.last, "first full date of the text"
-    if kind == "agreement" or not opening:
+    if kind == "agreement" or not early:
         for d in reversed(find_dates(flat, max(0, len(flat) - 3000), len(flat))):
-            if d.last and d.has_year:
+            if d.last and d.has_year and not _ahead(flat, d.start):
                 return d.last, "last full date of the text"
     if published:
         return published, "date of publication"
     return None, ""
+
+
+def _ahead(flat: str, at: int) -> bool:
+    """Whether a date is that of a meeting announced for later."""
+    return (
+        re.search(
+            r"\b(?:agreed to (?:hold|meet|reconvene)|will (?:be held|take place|meet)|next (?:round|meeting|session))\b[^.\n]*$",
+            flat[max(0, at - 160) : at],
+        )
+        is not None
+    )
 
 
 def _read_place(layout: Layout, heading: Heading, kind: str, states: frozenset[str]) -> str | None:
@@ -118,7 +131,9 @@ def _read_place(layout: Layout, heading: Heading, kind: str, states: frozenset[s
     for n, pattern in enumerate(PLACES):
         for found in pattern.finditer(layout.flat if n == 0 else zone):
             town = _town(found["place"], states)
-            if town:
+            if town and not TOPIC_IN.search(
+                zone if n else layout.flat, max(0, found.start("place") - 40), found.start("place")
+            ):
                 return town
     return None
 

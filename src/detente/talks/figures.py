@@ -4,7 +4,7 @@ Left out: dates and clock times, numbers of papers, roads, hills, rounds and art
 ("the two leaders"), and magnitudes without a number. A number without a noun takes the noun it leaves unsaid: "In
 May there were 30" counts what was counted before. The table row "Dorn (7)" is read as a violation, not here.
 
-To add a word that marks a number as somebody's name or label: ``LABELS``; an approximator: ``ABOUT``.
+The words it goes by are in figure_words.py; when a figure was counted is for figure_periods.py.
 """
 
 from __future__ import annotations
@@ -13,6 +13,31 @@ import re
 from bisect import bisect_right
 
 from detente.talks.dates import find_dates
+from detente.talks.figure_ellipsis import elliptical, whole_of
+from detente.talks.figure_periods import period_of
+from detente.talks.figure_words import (
+    ABOUT,
+    AGAIN,
+    ARTICLE_ONE,
+    BY_MEASURE,
+    CLOCK,
+    COPIED,
+    EXCEPT,
+    HYPHEN_UNIT,
+    LABELS,
+    MORE,
+    NUMBER_OF,
+    OF_NOUN,
+    OF_PLACES,
+    OF_WHOLE,
+    OR_SO,
+    ORDINAL_OF_TIME,
+    PART_OF,
+    PLURAL,
+    POINTS_BACK,
+    SHARE,
+    WHOSE,
+)
 from detente.talks.numbers import Number, find_numbers
 from detente.talks.record import Figure, Statement
 from detente.talks.sentences import split_sentences
@@ -24,46 +49,6 @@ from detente.talks.units import (
     NOT_COUNTED,
     TIMES,
     read_unit,
-)
-
-LABELS = re.compile(
-    r"\b(?:[Rr]esolutions?|UNSCRs?|[Aa]rticles?|[Aa]rt\.|[Pp]aragraphs?|[Pp]aras?\.?|[Ss]ections?|[Cc]hapters?|[Aa]nnex(?:es)?|[Hh]ill|[Rr]oute|[Rr]oad|[Hh]ighway|"
-    r"[Nn]o\.|[Nn]os\.|[Nn]umber|№|[Pp]oints?|[Pp]hase|[Ss]tage|[Rr]ound|[Tt]rack|[Cc]lause|[Ll]ine|[Bb]asket|[Pp]age|p\.|[Cc]heckpoint|[Pp]ost|[Zz]one|[Aa]rea|"
-    r"[Dd]ecision|[Dd]ecree|[Oo]rder|[Rr]eport|[Dd]ocument|[Tt]ype|[Bb]attalion|[Bb]rigade|[Gg]rade|[Ll]evel|[Cc]hannel|[Aa]genda item|[Oo]ption|[Ff]ootnote|BM|T|Rule|Law|Act|[Pp]rotocol|[Dd]ivision)\s*$"
-)
-ABOUT = re.compile(
-    r"\b(?:about|approximately|approx\.?|around|nearly|almost|close to|roughly|some|more than|over(?! the (?:past|last|next|coming))|at least|not less than|no less than|no fewer than|not fewer than|fewer than|"
-    r"less than|up to|as many as|as much as|an estimated|estimated|upwards of|circa|above|below|under|not more than|no more than|at most|in excess of|well over|just over|just under|exceeding|in the region of)\s+"
-    r"(?:the |an |a |the past |the last |another |US|USD ?)?[$€£]?$",
-    re.IGNORECASE,
-)
-OR_SO = re.compile(r"\s*(?:\+|or (?:so|more|fewer)|-odd)\b")
-POINTS_BACK = re.compile(
-    r"\b(?:the|these|those|both|all|our|their|its|his|her|latter|former|such|said|other|your|my|respective)\s+(?:latter |former |other |remaining )?$",
-    re.IGNORECASE,
-)
-ORDINAL_OF_TIME = re.compile(
-    r"\b(?:past|last|first|next|previous|final|following|preceding|coming|recent|initial|another|additional|other|further|opening|nearly|about)\s+$",
-    re.IGNORECASE,
-)
-HYPHEN_UNIT = re.compile(
-    r"-(?P<unit>(?:second|minute|hour|day|week|month|year|decade|kilometre|kilometer|km|metre|meter|mile|ton|tonne|mm|per cent|percent|person|member|man|bed|truck|vehicle)s?)\b(?:-(?:old|long|strong))?(?P<noun> [a-z]+)?"
-)
-CLOCK = re.compile(
-    r"\s?(?:a\.?m\.?\b|p\.?m\.?\b|A\.?M\.?\b|P\.?M\.?\b|o'clock|hours? (?:local|GMT|UTC)|GMT|UTC|hrs\b|EDT|EST)"
-)
-MORE = re.compile(r" (?:more|further|additional|other|extra|new)(?= )")
-NUMBER_OF = re.compile(
-    r"\b(?:total |overall |average )?numbers? of (?P<noun>(?!the\b)[a-z][\w\-/ ]{2,60}?)(?= (?:[a-z]+ing|that|who|which|has|have|had|is|are|was|were|in|at|on|crossing|observed|recorded|registered|by|from|stands|stood|reached|rose|fell|increased|decreased|remains?)\b|[,.(])"
-)
-BARE = re.compile(
-    r"\s*(?:[.,;)]|$|(?:over|in|at|on|of them|for|were|was|are|had|have|compared|bound|crossed|into|during|last|this|from|to|per day|observed|too many)\b)"
-)
-LEAD = re.compile(
-    r"(?P<lead>\b(?:there (?:were|was|are|have been)|has reached|have reached|reached|equals?|stands? at|stood at|amounts? to|amounted to|totall?ed|numbered|comprises|(?:was|were|is|are|and|another|compared to|to|from|at|or|by))\s+)$"
-)
-ARTICLE_ONE = re.compile(
-    r"(?i:one)(?:\s+(?:of|another|or|and|by|after|day|side|hand|who|that|can|must|may|should|which|time|party|party's|with|is|was|has|country|people|single|more|such|way|or more)\b|-|'s|$)"
 )
 
 
@@ -90,6 +75,7 @@ def read_figures(
     seen: set[tuple[float, str]] = set()
     found: list[Figure] = []
     previous: str | None = None
+    counts: list[tuple[float, str]] = []  # what was counted so far, for "six of them"
     for p in layout.paragraphs:
         if p.end <= skip:
             continue
@@ -97,11 +83,23 @@ def read_figures(
             subject = NUMBER_OF.search(flat, start, end)
             counted = subject["noun"].strip() if subject else None
             numbers = [n for n in find_numbers(flat, start, end) if not _blocked(blocked, block_starts, n)]
+            whole: str | None = None  # "Of the 23 incidents": what the numbers after it are parts of
+            whose = WHOSE.search(flat, start, end)
+            in_places = {m.start(1): int(m[1].replace(",", "")) for m in OF_PLACES.finditer(flat, start, end)}
             for n in numbers:
-                read = _read(flat, n, start, end, counted or previous, is_count=counted is not None)
+                noun = whose["noun"] if whose and whose.end() < n.start else None
+                unsaid = noun or counted or whole or whole_of(flat, n, end, counts) or previous
+                summed = [u for v, u in counts[-12:] if v == sum(in_places.values())]
+                if n.start in in_places and len(in_places) > 1 and summed:
+                    read: tuple[str, int, int, bool] | None = (summed[-1], n.start, n.end, False)
+                else:
+                    read = _read(flat, n, start, end, unsaid, is_count=(counted or whole) is not None)
                 if not read:
                     continue
                 unit, s, e, approximate = read
+                if OF_WHOLE.search(flat[max(start, n.start - 12) : n.start]):
+                    whole = unit
+                counts.append((float(n.value), unit))
                 if unit not in TIMES and unit not in MEASURES.values():
                     previous = unit
                 key = (float(n.value), _stem(unit))
@@ -119,6 +117,7 @@ def read_figures(
                         e,
                         layout.text[s:e],
                         speaker,
+                        None if unit in TIMES else period_of(flat, start, end, s, e),
                         "number with its noun" if e > n.end else "number, noun unsaid",
                     )
                 )
@@ -140,7 +139,11 @@ def _read(
 ) -> tuple[str, int, int, bool] | None:
     """(unit, start, end, approximate) of one number, or None where it is no figure."""
     before = flat[max(start, n.start - 60) : n.start]
-    if LABELS.search(before) or CLOCK.match(flat, n.end, end):
+    if (LABELS.search(before) and not BY_MEASURE.match(flat, n.end, end)) or CLOCK.match(flat, n.end, end):
+        return None
+    if COPIED.search(before) and flat[n.end : n.end + 1] == ")":
+        return None  # "fourteen (14)": the number again
+    if EXCEPT.search(before):
         return None
     approximate = ABOUT.search(before) is not None
     money = re.search(r"(US\$|[$€£])\s?$|\b(USD|EUR|GBP|US dollars) $", before)
@@ -162,7 +165,21 @@ def _read(
         return unit, n.start, stop, approximate
     if flat[n.end : n.end + 1] == "-" and flat[n.end : n.end + 2].strip("-").isalpha():
         return None
-    unit_at = n.end
+    copied = AGAIN.match(flat, n.end, end) if n.worded else None
+    unit_at = copied.end() if copied else n.end
+    share = SHARE.match(flat, unit_at, end)
+    if share:
+        whole = find_numbers(flat, share.end(), end)[:1]
+        read = (
+            read_unit(flat, whole[0].end, end, whole[0].value == 1)
+            if whole and whole[0].start == share.end()
+            else None
+        )
+        if read:
+            return read[0], n.start, read[1], approximate
+        plural = PLURAL.match(flat, whole[0].end, end) if whole and whole[0].start == share.end() else None
+        if plural:
+            return plural["noun"], n.start, plural.end(), approximate
     approximate = approximate or OR_SO.match(flat, n.end, end) is not None
     or_so = OR_SO.match(flat, n.end, end)
     if or_so:
@@ -196,6 +213,14 @@ def _read(
         if re.match(r"\s*ago\b", flat[measure.end() : end]) and False:
             return None
         return unit, n.start, measure.end(), approximate
+    of_noun = OF_NOUN.match(flat, n.end, end) if n.value != 1 else None
+    whole_noun = read_unit(flat, of_noun.end(), end, one=False) if of_noun else None
+    if whole_noun and not POINTS_BACK.search(before):
+        return whole_noun[0], n.start, whole_noun[1], approximate
+    shared = PART_OF.search(before)
+    plural = PLURAL.match(flat, n.end, end) if shared else None
+    if plural:
+        return plural["noun"], n.start, plural.end(), approximate
     if n.worded and POINTS_BACK.search(before) and not re.search(r"\b(?:other|another)\s+$", before):
         return None
     one = n.value == 1
@@ -206,6 +231,8 @@ def _read(
     ):
         return None
     unit_read = read_unit(flat, unit_at, end, one)
+    if unit_read and more and unsaid and unit_read[0] in {"injured", "wounded", "killed", "dead", "missing"}:
+        return unsaid, n.start, more.end(), approximate  # "two civilians were killed and five more injured"
     if unit_read and unit_read[0].split()[0].lower() not in NOT_COUNTED:
         if (
             1900 <= n.value <= 2100
@@ -215,53 +242,7 @@ def _read(
         ):
             return None
         return unit_read[0], n.start, unit_read[1], approximate
-    return _elliptical(flat, n, start, end, unsaid, approximate, is_count=is_count)
-
-
-def _elliptical(
-    flat: str, n: Number, start: int, end: int, unsaid: str | None, approximate: bool, *, is_count: bool
-) -> tuple[str, int, int, bool] | None:
-    """A number whose noun was said before."""
-    before = flat[max(start, n.start - 40) : n.start]
-    if unsaid is None or (1900 <= n.value <= 2100 and not n.worded and "," not in n.text):
-        return None
-    them = re.compile(r" of (?:them|whom|which|(?:these|those)(?: [a-z]+s\b)?)\b").match(flat, n.end, end)
-    if them:
-        return unsaid, n.start, them.end(), approximate
-    lead = LEAD.search(before)
-    counts = lead is not None and lead["lead"].strip() not in {
-        "and",
-        "to",
-        "from",
-        "at",
-        "or",
-        "by",
-        "was",
-        "were",
-        "is",
-        "are",
-        "another",
-        "compared to",
-    }
-    if counts and lead is not None:
-        return unsaid, n.start - len(lead["lead"]), n.end, approximate
-    if not BARE.match(flat, n.end, end):
-        return None
-    if flat[n.start - 1 : n.start] == "(" and flat[n.end : n.end + 1] == ")":
-        return None  # a table row
-    place = re.compile(
-        r" (?:in|at|on|into|from) (?:the )?[A-Z][\w'-]+|[,;)]? compared|:? bound| crossed| (?:last|this) (?:week|day|month)|,? compared| (?:over|in|during) the (?:last|past|previous) "
-    ).match(flat, n.end, end)
-    if place:
-        stop = (
-            n.end
-            if "compared" in place[0] or "last" in place[0] or "this" in place[0] or " the p" in place[0]
-            else place.end()
-        )
-        return unsaid, n.start, stop, approximate
-    if is_count and (lead is not None or re.match(r" per (?:day|week|month)\b", flat[n.end : end])):
-        return unsaid, n.start, n.end, approximate
-    return None
+    return elliptical(flat, n, start, end, unsaid, approximate, is_count=is_count)
 
 
 def _about(flat: str, start: int, end: int, s: int, e: int) -> str | None:

@@ -17,8 +17,9 @@ from detente.talks.offices import HEAD_RE
 from detente.talks.text_layout import Layout, Paragraph
 
 LETTERHEAD = re.compile(
-    r"(?:Office of the Spokesperson|Press (?:Statement|Release|Briefing|Note)|Media Note|For Immediate Release|FOR IMMEDIATE RELEASE|"
-    r"Readout|Statements? (?:&|and) Releases|Briefing Room|Fact Sheet|News|Remarks|Home|Share|Print|Press statement by .{0,0}|"
+    r"(?:Office of (?:the )?[A-Z][\w' ]+|(?:[Pp]ress|PRESS|[Nn]ews|Media) (?:[Ss]tatement|[Rr]elease|RELEASE|[Bb]riefing|[Nn]ote|[Cc]ommuniqu[ée])(?:,? (?:[Nn]o\.? ?)?[\w./-]*\d[\w./-]*)?|"
+    r"(?:The )?(?:(?:Federal |Permanent |Royal )?(?:Ministry|Department|Mission|Embassy|Government|Presidency|Secretariat|Permanent Representation)) (?:of|for|to) [A-Z][\w',& ]+|For Immediate Release|FOR IMMEDIATE RELEASE|"
+    r"Readout|Government response|Statements? (?:&|and) Releases|Briefing Room|Fact Sheet|News|Remarks|Home|Share|Print|Press statement by .{0,0}|"
     r"United Nations|Security Council|Distr\.?:? .*|S/RES/.*|General Assembly|Original: .*|UNCLASSIFIED|Bureau of .*|"
     r"(?:\d{1,2}:\d\d ?(?:[AaPp]\.?[Mm]\.?)? ?[A-Z]{0,4})|The White House|THE WHITE HOUSE)",
 )
@@ -26,6 +27,9 @@ FRAMING = re.compile(
     r"(?:Begin(?:ning)? (?:of )?[Tt]ext|End(?: of)? [Tt]ext|BEGIN TEXT|END TEXT|###|\\?#+|\* ?\* ?\*|-+|Unquote|Quote|For information media\.? ?(?:Not an official record)?|Not an official record|\(?[Ee]nds?\)?|"
     r"Related (?:links|documents|news)|Share(?: this)?|Tags?:.*|Print|Back to top|Read more.*|"
     r"For (?:more|further) information.*|For media (?:inquiries|enquiries).*|Contact(?:s)?(?::.*)?)[.:]?"
+)
+RELEASES = re.compile(
+    r".{5,900}\b(?:released|issued|made|adopted|published|agreed(?: on)?) (?:today )?the following (?:\w+ ){0,3}(?:statement|declaration|communiqu)\w*.{0,200}:$",
 )
 INTRODUCES = re.compile(
     r"(?:The )?(?:text of the )?(?:following|below|text).{0,120}(?:statement|declaration|communiqu|readout|is attributable|was (?:released|issued|adopted)).{0,900}:?$",
@@ -36,7 +40,15 @@ ADOPTED = re.compile(
 )
 PLACE = r"[A-Z][\w'\-]+(?:(?: (?:de|del|el|al|la|of))? [A-Z][\w'\-]+){0,3}"
 TOWN_LINE = re.compile(rf"(?P<place>{PLACE}), {STATE}")
+TOWN_AFTER = re.compile(rf",? +(?P<place>{PLACE})(?:, {STATE})?")
 DATELINE = re.compile(rf"(?P<place>{PLACE})(?:, {PLACE})?,? +(?:\u2013|-)?\s*(?:on )?")
+NAMES_A_PAPER = re.compile(
+    r"\b(?:statement|communiqu[eé]|declaration|agreement|protocol|memorandum|report|update|bulletin|remarks|readout|talks|meeting|summit|round|summary|conclusions|press release)\b",
+    re.IGNORECASE,
+)
+DATED_FROM = re.compile(
+    rf"(?P<place>{PLACE}|[A-Z][A-Z '\-]+)(?:, {STATE})?,? (?P<date>[^\n\u2013\u2014-]{{6,30}}?) ?(?:\([^)]*\) ?)?[\u2013\u2014-]{{1,2}} "
+)
 TITLE_MAX = 320  # characters; a longer first paragraph is text, not a title
 
 
@@ -72,16 +84,27 @@ def read_heading(layout: Layout) -> Heading:
         elif _is_date_line(said, dates, p.body):
             lines += [d for d in dates if d.has_year]
             town = DATELINE.match(flat[p.body : dates[0].start])
-            place = place or (town["place"] if town and not _is_weekday(town["place"]) else None)
+            after = TOWN_AFTER.fullmatch(flat[dates[-1].end : p.end].rstrip(" ,."))
+            named = [m["place"] for m in (town, after) if m and not _is_weekday(m["place"])]
+            place = place or next(iter(named), None)
         elif ADOPTED.match(said):
             break
+        elif _is_town_line(layout, paragraphs, index) and (
+            titles or _title_follows(layout, paragraphs, index + 2)
+        ):
+            place = place or said
         elif titles and _is_author(said):
             author = p
+        elif titles and not p.mark and _above_a_date_line(layout, paragraphs, index):
+            below = layout.said(paragraphs[index + 1])
+            author = p if author is None and HEAD_RE.match(below) and " " in said else author
         elif p.mark and p.mark in "-\u2013\u2014\u2022":
             break
-        elif (not titles and len(said) <= TITLE_MAX and not _is_prose(said)) or (
-            titles and _continues(flat, titles[-1], p) and not _is_prose(said)
-        ):
+        elif (
+            not titles
+            and len(said) <= TITLE_MAX
+            and (not _is_prose(said) or _is_stopped_title(layout, paragraphs, index))
+        ) or (titles and _continues(flat, titles[-1], p) and not _is_prose(said)):
             titles.append(p)
         else:
             break
@@ -91,6 +114,12 @@ def read_heading(layout: Layout) -> Heading:
     title = " ".join(re.sub(r"\s+", " ", layout.text[t.start : t.end]) for t in titles) or None
     for t in titles:
         lines += [d for d in find_dates(flat, t.start, t.end) if d.has_year]
+    if index < len(paragraphs):
+        opened = DATED_FROM.match(flat, paragraphs[index].body, paragraphs[index].end)
+        inside = find_dates(flat, opened.start("date"), opened.end("date")) if opened else []
+        if opened and inside and inside[0].has_year:
+            lines.insert(0, inside[0])
+            place = place or (opened["place"].title() if opened["place"].isupper() else opened["place"])
     rest = [p for p in paragraphs[index:] if not FRAMING.fullmatch(layout.said(p))]
     introduction = next((p for p in rest[:2] if len(rest) > 1 and _introduces(layout.said(p))), None)
     body = tuple(p for p in rest if p is not introduction)
@@ -99,7 +128,7 @@ def read_heading(layout: Layout) -> Heading:
 
 def _introduces(said: str) -> bool:
     return (
-        INTRODUCES.match(said) is not None
+        (INTRODUCES.match(said) or RELEASES.match(said)) is not None
         and len(said) < 1200
         and said.endswith((":", "."))
         and '"' not in said
@@ -114,6 +143,46 @@ def _is_date_line(said: str, dates: list[DateMention], offset: int) -> bool:
     return covered >= 0.4 * len(said) and (
         not before.strip() or DATELINE.fullmatch(before) is not None or len(before) < 16
     )
+
+
+def _is_town_line(layout: Layout, paragraphs: tuple[Paragraph, ...], index: int) -> bool:
+    """A line of nothing but a place's name, right above the date line."""
+    said = layout.said(paragraphs[index])
+    if (
+        index + 1 >= len(paragraphs)
+        or not re.fullmatch(PLACE, said)
+        or HEAD_RE.search(said)
+        or NAMES_A_PAPER.search(said)
+    ):
+        return False
+    below = paragraphs[index + 1]
+    dates = find_dates(layout.flat, below.body, below.end)
+    return _is_date_line(layout.said(below), dates, below.body)
+
+
+def _above_a_date_line(layout: Layout, paragraphs: tuple[Paragraph, ...], index: int) -> bool:
+    """Whether short lines alone (a name, an office, a hall, a town) stand between this one and a date line."""
+    for p in paragraphs[index : index + 6]:
+        said = layout.said(p)
+        if _is_date_line(said, find_dates(layout.flat, p.body, p.end), p.body):
+            return p is not paragraphs[index]
+        if len(said) > 50 or said.endswith((".", ":", ";", ",")) or not said[0].isupper():
+            return False
+    return False
+
+
+def _is_stopped_title(layout: Layout, paragraphs: tuple[Paragraph, ...], index: int) -> bool:
+    """A first line that names a paper, ends with a full stop, and stands right above the date line."""
+    named = NAMES_A_PAPER.search(layout.said(paragraphs[index]), 0, 40)
+    if index or named is None or len(paragraphs) < 3:
+        return False
+    below = paragraphs[1]
+    return _is_date_line(layout.said(below), find_dates(layout.flat, below.body, below.end), below.body)
+
+
+def _title_follows(layout: Layout, paragraphs: tuple[Paragraph, ...], index: int) -> bool:
+    """Whether a title stands below town and date: a line that is no prose, and text below it."""
+    return index + 1 < len(paragraphs) and not _is_prose(layout.said(paragraphs[index]))
 
 
 def _is_weekday(word: str) -> bool:

@@ -11,12 +11,13 @@ import re
 from collections.abc import Iterator
 
 from detente.talks.countries import ADJECTIVES
-from detente.talks.dates import DAY_FIRST, MONTH_FIRST, find_dates
+from detente.talks.dates import DAY_FIRST, ENGLISH, MONTH_FIRST, find_dates
 from detente.talks.heading import Heading
 from detente.talks.record import Instrument
 from detente.talks.resolutions import (
     DATE_TAIL,
     ON_TOPIC,
+    SYMBOL,
     Found,
     date_end,
     documents_with_symbol,
@@ -29,23 +30,24 @@ from detente.talks.word_lists import words
 
 PAPERS = (
     r"(?:Agreements?|Accords?|Memorand(?:um|a)(?: of Understanding)?|Protocols?|Declaration|Charter|Treaty|Pact|Conventions?|Covenants?|Communiqu[eé]|Road ?[Mm]aps?|"
-    r"Framework|Terms of Reference|Statute|Resolution|Outcome [Dd]ocument|Final Act|Final Document|Package of Measures|Code of Conduct|Peace Plan|Constitution|Joint Statement|"
+    r"Framework|Terms of Reference|Statute|Resolution|Outcome [Dd]ocument|Statement of (?:Adherence|Intent|Principles|Commitment|Understanding)|Final Act|Final Document|Package of Measures|Code of (?:Good )?Conduct|Peace Plan|Constitution|Joint Statement|"
     r"[Aa]greements|Implementation Mechanism|Action Plan|Directive|Pledge|Compact|Principles|Comprehensive Plan)"
 )
-PLAIN_PAPERS = r"(?:agreements?|accords?|memorand(?:um|a)(?: of understanding)?|protocols?|declaration|charter|treaty|communiqu[eé]|road ?map|terms of reference|pact|convention|code of conduct)"
+PLAIN_PAPERS = r"(?:agreements?|accords?|memorand(?:um|a)(?: of understanding)?|protocols?|declaration|charter|treaty|communiqu[eé]|road ?map|terms of reference|pact|convention|code of conduct|MOU|MoU)"
 QUALIFIED = (
     r"(?:(?:joint|ceasefire|cease-fire|peace|truce|power-sharing|cessation of hostilities|humanitarian|political|framework|trilateral|tripartite|disengagement|withdrawal|prisoner|"
     r"prisoners?[- ]exchange|exchange|implementation|transitional|comprehensive|border|security|reconciliation|revitalized|declaration of principles|status of forces|hostage release|demilitari[sz]ation|verification|final) )"
 )
 DATE = rf"(?:{DAY_FIRST.pattern}|{MONTH_FIRST.pattern})"
+MONTH_NAME = "|".join(ENGLISH)
 NAMED = re.compile(
     rf"(?P<lead>(?:(?:{CAPWORD}|\d{{4}})(?:'s?)?(?: (?:del|de|of(?= (?:Forces|Hostilities|Understanding|Principles|Principle|Peace|National|Conduct|Intent))|and(?= (?:Security|Reconciliation|Peace|Cooperation|Friendship|Prosperity)))(?: {CAPWORD})?)* ){{0,7}})(?P<noun>{PAPERS})\b(?![\w-])"
 )
 UNNAMED = re.compile(
-    rf"(?P<det>\b(?:[Tt]he|[Aa]n?|[Tt]heir|[Ii]ts|[Tt]his)\s+)?(?P<adj>(?:(?:historic|recent|new|signed|existing|previous|interim|so-called) )*)(?P<mods>{QUALIFIED}*)(?P<noun>{PLAIN_PAPERS})\b(?P<tail> (?:on|for|between|signed|of (?=\d)|of understanding|governing|regarding)\b)?"
+    rf"(?P<det>\b(?:[Tt]he|[Aa]n?|[Tt]heir|[Ii]ts|[Tt]his)\s+)?(?P<adj>(?:(?:historic|recent|new|signed|existing|previous|interim|so-called) )*)(?P<when>(?:(?:{MONTH_NAME}) )?(?:19|20)\d\d )?(?P<mods>{QUALIFIED}*)(?P<noun>{PLAIN_PAPERS})\b(?P<tail> (?:on|for|between|signed|(?:adopted|concluded|reached|initialled)(?= (?:in|at|on) [A-Z\d])|of (?=\d)|of understanding|governing|regarding)\b)?"
 )
 PLACE_PAPER = re.compile(
-    rf"\b(?P<place>{CAPWORD})(?: {CAPWORD}){{0,6}} (?:agreements?|memorandum|protocol|declaration|accords?|communiqu[eé])\b(?! (?:is|was)\b)"
+    rf"\b(?P<place>{CAPWORD})(?: {CAPWORD}){{0,6}} (?:agreements?|memorandum|protocol|declaration|accords?|communiqu[eé]|principles|road ?map|understandings)\b(?! (?:is|was)\b)"
 )
 DIRECTIVE = re.compile(
     rf"(?:(?:{CAPWORD} ){{0,6}}{CAPWORD}'s )?(?:(?:{MONTH_FIRST.pattern.replace('?P<d1>', '?:').replace('?P<d2>', '?:').replace('?P<m>', '?:').replace('?P<y>', '?:')}) )?\b(?:directive|decree|executive order|order)\b(?= (?:against|of|on|to|no\.|No\.)|,|\.)"
@@ -59,8 +61,16 @@ LEADING = words(
     Decides Supports Endorses Recalls Reaffirms Parties
     """
 )
+DEFINED_RULE = "paper with a defined name"
+DEFINED = re.compile(
+    rf"\((?:hereinafter |hereafter |henceforth )?(?:referred to as |called )?\"(?:the )?(?P<name>[A-Z][^\"()\n]{{2,80}} {PAPERS})\"(?P<symbol>,? {SYMBOL.pattern})?"
+)
+GUIDING = re.compile(
+    r"\b(?:(?:UN|United Nations|OSCE) )?(?P<noun>(?:guiding|basic|agreed) principles) (?:of|on|for) [a-zA-Z][^,.;:()\n]{3,80}"
+)
+CONCLUDED = re.compile(r"\b(?:signed|concluded|initialled)\s$")
 FUTURE = re.compile(
-    r"\b(?:any|future|reach|reaching|towards?|eventual|possible|potential|draft|conclude|an? (?:final|lasting|new)|negotiate|negotiating|no|without|proposed)\s+(?:an?\s+|the\s+)?(?:[a-z-]+ ){0,2}$"
+    r"\b(?:any|future|reach|reaching|towards?|eventual|possible|potential|draft|conclude|broker|brokering|seek|seeking|an? (?:final|lasting|new)|negotiate|negotiating|no|without|proposed)\s+(?:an?\s+|the\s+)?(?:[a-z-]+ ){0,2}$"
 )
 
 
@@ -79,6 +89,7 @@ def read_instruments(
             *resolutions(flat, start, end),
             *documents_with_symbol(flat, start, end),
             *_named(flat, start, end),
+            *_defined(flat, start, end),
             *_unnamed(flat, start, end, kind),
         ],
         key=lambda x: (x[1], -x[2]),
@@ -91,6 +102,19 @@ def read_instruments(
     for name, s, e, rule in found:
         taken.append((s, e))
         if s < last_end:
+            continue
+        if (
+            rule == DEFINED_RULE
+            and kept
+            and 0 <= s - kept[-1].end <= 40
+            and "." not in flat[kept[-1].end : s]
+        ):
+            kept[-1] = Instrument(name, kept[-1].start, kept[-1].end, kept[-1].text, rule)
+            keys[-1] = frozenset(re.findall(r"[^\W_]+", name.lower())) - {"the", "of", "a", "an", "on", "and"}
+            last_end = e
+            continue
+        symbol = SYMBOL.search(name)
+        if symbol and any(symbol[0] in k.name for k in kept):
             continue
         number = re.search(r"(?:[Rr]esolutions?|UNSCRs?|RES/)\D{0,10}(\d{3,4})", name)
         key = frozenset(re.findall(r"[^\W_]+", name.lower())) - {"the", "of", "a", "an", "on", "and"}
@@ -130,7 +154,7 @@ def _named(flat: str, start: int, end: int) -> Iterator[Found]:
             continue
         dated = DATE_TAIL.match(flat, stop, end)
         topic = re.compile(
-            rf" (?:on|for|concerning|regarding|between|of)(?: the| an?)? (?:{CAPWORD})(?:(?: (?:of|on|for|and|in|to|the|a))* {CAPWORD})*"
+            rf" (?:on|for|concerning|regarding|between|of|to)(?: the| an?)? (?:{CAPWORD})(?:(?: (?:of|on|for|and|in|to|the|a))* {CAPWORD})*"
         ).match(flat, stop, end)
         if not words or (len(words) == 1 and words[0] == "Joint"):
             low = (
@@ -155,7 +179,10 @@ def _named(flat: str, start: int, end: int) -> Iterator[Found]:
             if noun[0].islower():
                 continue
         else:
-            if topic and topic[0].startswith((" on", " for", " concerning")):
+            if topic and (
+                topic[0].startswith((" on", " for", " concerning"))
+                or (noun.startswith("Statement of") and topic[0].startswith(" to"))
+            ):
                 stop = topic.end()
             dated = DATE_TAIL.match(flat, stop, end)
             if dated:
@@ -166,16 +193,29 @@ def _named(flat: str, start: int, end: int) -> Iterator[Found]:
         yield name, s, s + len(name), "paper with a name"
 
 
+def _defined(flat: str, start: int, end: int) -> Iterator[Found]:
+    """A paper whose short name is set in brackets: (hereinafter "the X Agreement")."""
+    for m in DEFINED.finditer(flat, start, end):
+        stop = m.end("symbol") if m["symbol"] else m.end("name")
+        yield (
+            flat[m.start("name") : stop].replace('"', ""),
+            m.start("name"),
+            stop,
+            DEFINED_RULE,
+        )
+
+
 def _unnamed(flat: str, start: int, end: int, kind: str) -> Iterator[Found]:
     for m in UNNAMED.finditer(flat, start, end):
         mods, tail, det = m["mods"], m["tail"], (m["det"] or "").strip().lower()
         if (
-            not (mods or tail)
+            not (mods or tail or m["when"] or (m["noun"] in {"MOU", "MoU"} and det == "the"))
             or FUTURE.search(flat[max(start, m.start() - 40) : m.start()] + (m["det"] or ""))
             or det == "this"
         ):
             continue
-        if not tail and det != "the":
+        concluded = CONCLUDED.search(flat[max(start, m.start("noun") - 60) : m.start("mods")])
+        if not tail and det != "the" and not (concluded and mods and m["noun"].endswith("s")):
             continue
         if (
             re.search(r"\b(?:in|by|of|reached|reach|with) $", flat[max(start, m.start() - 9) : m.start()])
@@ -185,14 +225,14 @@ def _unnamed(flat: str, start: int, end: int, kind: str) -> Iterator[Found]:
             continue
         if kind == "agreement" and not tail:
             continue
-        s = m.start("mods") if mods else m.start("noun")
+        s = m.start("when") if m["when"] else m.start("mods") if mods else m.start("noun")
         stop = m.end("noun")
         if tail:
             if tail.strip() == "of":
                 stop = date_end(flat, m.end("tail"))
                 if stop == m.end("tail"):
                     continue
-            elif tail.strip() in {"between", "signed"}:
+            elif tail.strip() in {"between", "signed", "adopted", "concluded", "reached", "initialled"}:
                 run = re.compile(r"[^,.;:()\n]{3,150}").match(flat, stop, end)
                 stop = topic_end(flat, stop, run.end()) if run else stop
                 purpose = re.compile(r" to (?!the\b)").search(flat, m.end("noun"), stop)
@@ -208,6 +248,9 @@ def _unnamed(flat: str, start: int, end: int, kind: str) -> Iterator[Found]:
             dated = DATE_TAIL.match(flat, stop, end)
             stop = max(stop, date_end(flat, dated.end())) if dated else stop
         yield flat[s:stop], s, stop, "paper without a name"
+    for m in GUIDING.finditer(flat, start, end):
+        stop = topic_end(flat, m.end("noun"), m.end())
+        yield flat[m.start() : stop], m.start(), stop, "paper with its topic"
     for m in PLACE_PAPER.finditer(flat, start, end):
         if m["place"] not in LEADING and m["place"] not in ADJECTIVES:
             yield m[0], m.start(), m.end(), "paper named by its place"

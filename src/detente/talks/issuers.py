@@ -11,7 +11,9 @@ import re
 
 from detente.talks.countries import STATE, STATE_RE, STATE_STYLES, STATES
 from detente.talks.heading import Heading
+from detente.talks.name_lists import OPENED
 from detente.talks.names import Cast
+from detente.talks.sentences import split_sentences
 from detente.talks.sightings import CAPWORD
 from detente.talks.text_layout import Layout
 
@@ -19,8 +21,12 @@ RELEASED_BY = re.compile(
     r"(?:released|issued|adopted|made|agreed) (?:today )?(?:jointly )?(?:by|on behalf of) (?P<who>.{3,900})",
     re.DOTALL,
 )
+RELEASES = re.compile(
+    r"^(?P<who>.{5,700}?),? (?:today )?(?:ha(?:s|ve) )?(?:released|issued|made|adopted|published|agreed(?: on)?) (?:today )?the (?:following|text|below)",
+    re.DOTALL,
+)
 ATTRIBUTABLE = re.compile(
-    r"(?:attributable to|[Ss]tatement (?:from|by|of)|[Rr]emarks (?:by|of)|[Mm]essage (?:from|of|by)|[Aa]ddress by|as stated by|As stated by)\s+(?:the )?(?P<who>[^:\n]{3,400})"
+    r"(?:attributable to|[Ss]tatement (?:from|by|of)|[Cc]ommuniqu[eé] (?:from|by|of)|[Rr]emarks (?:by|of)|[Mm]essage (?:from|of|by)|[Aa]ddress by|as stated by|As stated by)\s+(?:the )?(?P<who>[^:\n]{3,400})"
 )
 WE_WHO = re.compile(
     r"(?:[Ww]e|The undersigned),? (?:the )?(?P<who>[^.;]{5,900}?)(?:,? (?:met|having|meeting|gathered|assembled|welcome|reaffirm|declare|express|have|convened|today|issued|adopt|agree|condemn|call|are|note|stress|held|hereby|discussed|underline|recall|support)\b)"
@@ -28,6 +34,13 @@ WE_WHO = re.compile(
 MINISTERS_OF = re.compile(
     r"(?:[Ff]oreign [Mm]inisters|[Mm]inisters(?: of [\w ]+?)?|[Pp]residents|[Ll]eaders|[Hh]eads of [\w ]+?|[Rr]epresentatives|[Gg]overnments|[Dd]elegations|[Ss]tates|[Oo]fficials|[Mm]embers) of (?:the )?(?P<who>[^.;:]{4,900})"
 )
+NAMES_AN_EVENT = re.compile(
+    r"(?:the |The )?[^,]{0,60}\b(?:[Ss]ession|[Mm]eeting|[Ss]ummit|[Rr]ound|[Cc]onference)s?\b"
+)
+HELD = re.compile(
+    rf"(?:On [^,]{{4,30}}, )?[Tt]he (?P<who>{CAPWORD}(?: {CAPWORD}| (?:of|and|for|on)(?: the)? {CAPWORD}){{1,12}}) (?:held|convened|met|considered|adopted) (?:its|their|a|an|the|in|at|on|for|under|today)\b"
+)
+MET = re.compile(r"\b(?:met|held|gathered|convened|assembled|had|having met|meeting)\b")
 OPENS_LIST = re.compile(
     r"(?:The )?(?P<who>[A-Z][^:,;.]{3,100}?)(?: hereby| have| has|,)?(?: agreed| decided)?:"
 )
@@ -81,14 +94,18 @@ def issuers(layout: Layout, heading: Heading, cast: Cast, kind: str) -> list[str
         (introduced, heading.introduction.body if heading.introduction else 0),
         (layout.flat[:title_end], 0),
     ):
-        for pattern in (ATTRIBUTABLE, RELEASED_BY):
+        for pattern in (ATTRIBUTABLE, RELEASED_BY, RELEASES):
             found = pattern.search(words)
-            if found:
+            if found and not NAMES_AN_EVENT.match(found["who"]):
                 stop = re.search(
                     r"\b(?:[Oo]n|[Ww]elcoming|[Rr]egarding|[Ff]ollowing|[Mm]arking|[Aa]bout|[Cc]ondemning|[Cc]oncerning|[Aa]fter|[Aa]nnouncing|to the|to discuss|which (?:met|convened|gathered)|who (?:met|convened|gathered))\b",
                     found["who"],
                 )
                 end = found.end("who") if stop is None else found.start("who") + stop.start()
+                who = words[found.start("who") : end].strip()
+                plural = OPENED.match(f"{who}, ") if pattern is ATTRIBUTABLE else None
+                if plural and "of" in who and not STATE_RE.search(who):
+                    return _holders(cast, plural["office"]) or [re.sub(r"[.,:]$", "", who)]
                 people = people_between(cast, offset + found.start("who"), offset + end)
                 bodies = bodies_in(words[found.start("who") : end])
                 if people and len(bodies) <= 2 * len(people):
@@ -101,7 +118,28 @@ def issuers(layout: Layout, heading: Heading, cast: Cast, kind: str) -> list[str
                 )
                 if office:
                     return [office[1]]
-    return _issuers_of_body(layout, heading)
+    return _people_who_met(layout, heading, cast) or _issuers_of_body(layout, heading)
+
+
+def _holders(cast: Cast, plural: str) -> list[str]:
+    """The people of the document who hold an office named in the plural."""
+    singular = plural.lower().removesuffix("s")
+    held = [p for p in cast.people if any(singular in o.lower() for o in p.offices)]
+    return [p.name for p in sorted(held, key=lambda p: p.first_seen)]
+
+
+def _people_who_met(layout: Layout, heading: Heading, cast: Cast) -> list[str]:
+    """Those who met, where the first sentence of a joint text names each with an office and then speaks of them as one."""
+    if not heading.body:
+        return []
+    first = heading.body[0]
+    start, end = next(iter(split_sentences(layout.flat, first.body, first.end)), (first.body, first.end))
+    met = MET.search(layout.flat, start, end)
+    if met is None:
+        return []
+    named = people_between(cast, start, met.start())
+    held = [p for p in cast.people if p.name in named and p.office]
+    return [p.name for p in held] if len(held) > 1 and len(held) == len(named) else []
 
 
 def _issuers_of_body(layout: Layout, heading: Heading) -> list[str]:
@@ -114,6 +152,9 @@ def _issuers_of_body(layout: Layout, heading: Heading) -> list[str]:
         bodies = bodies_in(found["who"]) if found else []
         if bodies:
             return bodies
+    held = HELD.match(first)
+    if held:
+        return [held["who"]]
     for lead, listed in zip(heading.body[:8], heading.body[1:9], strict=False):
         opens = OPENS_LIST.fullmatch(layout.said(lead))
         if opens and listed.mark:
@@ -169,7 +210,7 @@ def agreement_parties(layout: Layout, heading: Heading) -> list[str]:
     if not re.search(r"have agreed|agree|hereinafter|between", first) and title:
         first = title[1].translate({0x2019: "'"})
     stop = re.search(
-        r",? (?:in the presence|hereinafter|have agreed|agree|hereby|under the auspices|desiring|have reached|,? having)",
+        r",? (?:in the presence|(?:with|under|through) the (?:mediation|participation|facilitation|assistance|auspices|chairmanship|good offices)|(?:mediated|facilitated|witnessed) by|hereinafter|have agreed|agree|hereby|under the auspices|desiring|have reached|,? having)",
         re.sub(r"\([^)]*\)", lambda m: " " * len(m[0]), first),
     )
     words = first[: stop.start()] if stop else first[:400]

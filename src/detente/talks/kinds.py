@@ -7,11 +7,13 @@ nothing of their own. To add a sign of a kind: the pattern of that kind below; t
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from detente.talks.heading import Heading
+from detente.talks.offices import HEAD_RE_SOURCE
 from detente.talks.sentences import split_sentences
-from detente.talks.text_layout import Layout
+from detente.talks.text_layout import Layout, Paragraph
 
 RESOLUTION = re.compile(
     r"(?:^|\n)\s*(?:The (?:Security Council|General Assembly|Peace and Security Council),|Adopted (?:unanimously )?by the (?:Security Council|General Assembly))"
@@ -22,6 +24,9 @@ AGREEMENT_TITLE = re.compile(
 )
 AGREED = re.compile(
     r"\b(?:have|has|do hereby|hereby) agreed?,? (?:as follows|on the following|to the following|upon the following|that)|\bagree as follows|HAVE AGREED|AGREE AS FOLLOWS|hereby agree\b"
+)
+LISTED_TERMS = re.compile(
+    r"\b(?:agreed|agree|undertake|undertook|decided)\b[^.:\n]{0,80}:\s*\n\s*(?:1[.)]|\(?a\)|[-\u2022\u2013])"
 )
 REPORT_TITLE = re.compile(
     r"\b(?:bulletin|(?:daily|weekly|spot|status|situation|monitoring|flash|periodic|monthly) (?:report|update)|sitrep|monitoring mission|observer mission|"
@@ -38,6 +43,12 @@ STATEMENT_TITLE = re.compile(
 LABEL = re.compile(
     r"(?:\*\*)?(?P<label>(?:THE )?[A-Z][A-Z.'\- ]{2,40}|(?:Mr|Ms|Mrs|Dr|President|Secretary|Ambassador|Minister|General)\.? [A-Z][\w'\-]+(?: [A-Z][\w'\-]+)?|Q|Question|Moderator|[A-Z][a-z]+ [A-Z][a-z\-]+)(?: ?\([^)\n]{1,60}\))?:(?:\*\*)? +(?=\S)"
 )
+OFFICE_LABEL = re.compile(
+    rf"(?=[^:\n]{{0,80}}\b(?:{HEAD_RE_SOURCE})\b)(?P<label>(?:(?:[A-Z][\w'.\-]*|of|the|for|and),? ){{1,12}}[A-Z][\w'\-]+)(?: ?\([^)\n]{{1,60}}\))?: +(?=[^\s\"\-])"
+)
+ANNOUNCES = re.compile(
+    r"\b(?:said|says|stated|commented|remarked|declared|told \w+(?: \w+)?|added)(?: (?:today|yesterday|that day|the following|as follows|in a statement|on \w+))?:$"
+)
 WE = re.compile(r"(?:^|[.\n] *)(?:We|Our|I)\b|\b(?:we|our) ")
 QUOTED = re.compile(r"\"[^\"\n]*\"")
 TOLD = re.compile(
@@ -46,6 +57,21 @@ TOLD = re.compile(
 TODAY = re.compile(
     r"\b(?:today|yesterday|this (?:morning|afternoon|evening|week)|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|attended the meeting|by (?:tele)?phone)\b"
 )
+
+
+def _in_capitals(label: re.Match[str] | None) -> bool:
+    """Whether a label is an office and a name in capitals, as transcripts set them."""
+    return label is not None and label["label"].isupper() and len(label["label"].split()) > 1
+
+
+def announces_speech(layout: Layout, paragraph: Paragraph, following: Paragraph) -> bool:
+    """Whether a paragraph ends "…the Minister said:" and the words follow as plain paragraphs, without dash or marks."""
+    return (
+        ANNOUNCES.search(layout.said(paragraph)) is not None
+        and not following.mark
+        and '"' not in layout.said(following)[:3]
+        and layout.said(following).endswith((".", "!", "?"))
+    )
 
 
 def read_kind(layout: Layout, heading: Heading) -> str:
@@ -61,6 +87,10 @@ def read_kind(layout: Layout, heading: Heading) -> str:
         and re.match(r"remarks|transcript|press (?:briefing|conference)", title, re.IGNORECASE)
     ):
         return "transcript"
+    if any(OFFICE_LABEL.match(flat, p.start, p.end) for p in heading.body[:5]) and not QUOTED.search(flat):
+        return "transcript"
+    if labels and labels[0] in heading.body[:3] and _in_capitals(LABEL.match(flat, labels[0].start)):
+        return "transcript"
     if REPORT_TITLE.search(title) and not STATEMENT_TITLE.search(title):
         return "report"
     shall = len(re.findall(r"\b(?:shall|undertakes?)\b", flat))
@@ -69,6 +99,10 @@ def read_kind(layout: Layout, heading: Heading) -> str:
         AGREEMENT_TITLE.search(title) and shall >= 3 and not states
     ):
         return "agreement"
+    if AGREEMENT_TITLE.search(title) and not states and LISTED_TERMS.search(flat):
+        return "agreement"
+    if any(announces_speech(layout, p, q) for p, q in itertools.pairwise(heading.body)):
+        return "release"
     spoken = QUOTED.sub("", flat)
     says_we = len(WE.findall(spoken))
     dashes = sum(1 for p in heading.body if p.dashed)

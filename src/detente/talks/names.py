@@ -13,6 +13,7 @@ To add a way a name is introduced: a function yielding :class:`Sighting`, called
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -22,10 +23,13 @@ from detente.talks.countries import (
     STATES,
     adjectives_in,
 )
-from detente.talks.offices import COURTESY, rank_of
+from detente.talks.name_lists import listed_names
+from detente.talks.offices import COURTESY, is_general, rank_of, same_form
 from detente.talks.sightings import NAME_RUN_RE, Sighting, office_sightings, other_sightings
 from detente.talks.text_layout import Layout
 
+UNNAMED = "office without a name"
+UNNAMED_WITH = re.compile(r"(?:'s)? [^.;:\n]{0,60}\b(?:with|to|from|and|by) (?:the )?")
 COURTESY_BEFORE = re.compile(rf"\b(?:{COURTESY} +)+$")
 
 
@@ -122,15 +126,43 @@ class Cast:
             if affiliation is None or same_state(p.affiliation, affiliation)
         ]
         low = office.lower()
+        unnamed = [
+            i
+            for i, p in enumerate(self.people)
+            if p.rule == UNNAMED and affiliation is None and p.name.lower() == low
+        ]
+        if unnamed:
+            return unnamed[0]
         exact = [i for i in fits if any(low == o.lower() for o in self.people[i].offices)]
         part = [i for i in fits if any(low in o.lower() for o in self.people[i].offices)]
         rank = rank_of(office)
-        like = [i for i in fits if rank and any(rank_of(o) == rank for o in self.people[i].offices)]
+        like = [
+            i
+            for i in fits
+            if rank
+            and any(
+                rank_of(o) == rank
+                and (
+                    affiliation is not None
+                    or is_general(office)
+                    or is_general(o)
+                    or same_form(o) == same_form(office)
+                )
+                for o in self.people[i].offices
+            )
+        ]
         for group in (exact, part, like):
             if len(group) == 1:
                 return group[0]
             if group:
                 return self._nearest(group, at)
+        stateless = [
+            i
+            for i, p in enumerate(self.people)
+            if p.affiliation is None and affiliation and any(low in o.lower() for o in p.offices)
+        ]
+        if len(stateless) == 1:
+            return stateless[0]
         if (
             affiliation is not None
             and len(fits) == 1
@@ -164,13 +196,37 @@ def read_cast(layout: Layout) -> Cast:
     cast = Cast()
     cast.coined = adjectives_in(flat)
     offices = list(office_sightings(flat, cast.coined))
-    named = [_without_headline(s, layout) for s in [*offices, *other_sightings(layout)] if s.name]
+    named = [
+        _without_headline(s, layout)
+        for s in [*offices, *listed_names(flat), *other_sightings(layout)]
+        if s.name
+    ]
     for sighting in sorted(named, key=lambda s: (-len(s.name.split()), s.start)):
         if len(sighting.name.split()) > 1 or sighting.office or sighting.rule == "name with a courtesy":
             cast.add(sighting)
+    _add_unnamed(cast, flat, offices)
     _tie_lone_offices(cast, [s for s in offices if not s.name])
     cast.mentions = sorted(_mentions(cast, flat, offices), key=lambda m: m.start)
     return cast
+
+
+def _add_unnamed(cast: Cast, flat: str, offices: list[Sighting]) -> None:
+    """An office without a name that meets a named holder of the same office: "The President spoke with President Lima of Peru"."""
+    for one, other in itertools.pairwise(offices):
+        between = flat[one.end : other.start]
+        if (
+            not one.name
+            and one.affiliation is None
+            and other.name
+            and other.affiliation
+            and one.office
+            and one.office == other.office
+            and UNNAMED_WITH.fullmatch(between)
+            and all(p.name != one.office for p in cast.people)
+        ):
+            person = Person(one.office, (fold(one.office),), one.office, rule=UNNAMED, first_seen=one.start)
+            person.offices.add(one.office)
+            cast.people.append(person)
 
 
 def _without_headline(sighting: Sighting, layout: Layout) -> Sighting:

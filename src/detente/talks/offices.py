@@ -24,7 +24,7 @@ Special Representative|Personal Envoy|Special (?:Presidential )?Envoy|(?:Preside
 (?:Deputy )?Permanent Representative|High Representative|High Commissioner|(?:Chief |Senior |Permanent )?Representative|Commissioner
 Ambassador(?:-at-Large)?|Chargé d'Affaires|Consul(?: General)?|Negotiator
 Crown Prince|King|Queen|Emir|Amir|Sultan|Prince|Sheikh
-Chairperson|Chairman|Chairwoman|Chair|Co-?[Cc]hair|Speaker|Governor|Mayor|Senator|Coordinator
+Chairperson-in-Office|Chair-in-Office|Chairperson|Chairman|Chairwoman|Chair|Co-?[Cc]hair|Speaker|Governor|Mayor|Senator|Coordinator
 (?:Deputy )?(?:Chief of (?:the General )?Staff|Commander-in-Chief|Force Commander|Commander|Chief Monitor|Chief Observer|Head of Mission|Head of Delegation)
 Head of State|[Hh]ead of the (?:[A-Z]\w+ )?(?:[A-Z]\w+ )?[Dd]elegation
 (?:Deputy )?(?:Executive )?Director(?:[- ]General)?(?: of National Intelligence)?|Head|Leader|Chief|Diplomat
@@ -40,7 +40,7 @@ RANKS = (
     (r"minister|secretary", "minister"),
 )
 COURTESY = (
-    r"(?:(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Brig|Adm|Amb|Prof|Sen)\.?|H\.E\.|His Excellency|Her Excellency|His (?:Royal )?Highness|"
+    r"(?:(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Brig|Adm|Amb|Prof|Sen)\.?|H\. ?E\.?|His Excellency|Her Excellency|His (?:Royal )?Highness|"
     r"His Majesty|Her Majesty|Sir|Dame|Lord|Lady|General|Lieutenant[- ]General|Major[- ]General|Brigadier(?:[- ]General)?|Colonel|Major|"
     r"Captain|Admiral|Marshal|Field Marshal|Sheikh|Sheikha|Shaikh|Dr|Professor|Ambassador|Judge|Bishop|Archbishop|Cardinal|Pope|Imam|"
     r"Ayatollah|Prince|Princess|Senator|MR|MS|MRS|DR)"
@@ -93,3 +93,20 @@ def rank_of(office: str | None) -> str:
         if re.search(rf"\b(?:{pattern})", low):
             return rank
     return ""
+
+
+GENERAL = words(
+    "leader diplomat official minister envoy negotiator mediator premier counterpart head chief representative"
+)
+
+
+def is_general(office: str) -> bool:
+    """Whether an office word may stand for another office of its class ("the leader" for a President)."""
+    return office.lower() in GENERAL | {"head of state", "top diplomat", "foreign policy chief"}
+
+
+def same_form(office: str) -> str:
+    """An office in one form: "Minister for Foreign Affairs" as "foreign minister"."""
+    low = re.sub(r"^(?:acting|deputy|first|vice) ", "", office.lower())
+    turned = re.match(r"(?:state )?minister (?:of|for) (?:the )?(foreign|defen[cs]e|interior)\b", low)
+    return f"{turned[1]} minister" if turned else low

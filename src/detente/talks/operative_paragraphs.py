@@ -17,13 +17,24 @@ from detente.talks.speakers import Speakers
 from detente.talks.text_layout import Layout
 
 OPERATIVE = re.compile(
-    r"\b(?P<verb>[Dd]ecides(?: (?:also|further|in this regard))?(?=,? (?:that|to)\b)|(?:[Rr]equests|[Cc]alls (?:up)?on|[Uu]rges|[Dd]emands(?: that)?|[Dd]irects|[Ii]nvites|[Ee]ncourages|[Ii]nstructs|[Aa]uthori[sz]es|[Ee]xhorts|[Cc]alls for)(?:,? (?:also|further|once again|again|in this regard|therefore|strongly|in this context),?)*)\s+"
+    r"\b(?P<verb>(?:[Ss]trongly |[Aa]lso |[Ff]urther |[Uu]rgently |[Oo]nce again )?[Dd]ecides(?: (?:also|further|in this regard))?(?=,? (?:that|to)\b)|(?:[Rr]equests|[Cc]alls (?:up)?on|[Uu]rges|[Dd]emands(?: that)?|[Dd]irects|[Ii]nvites|[Ee]ncourages|[Ii]nstructs|[Aa]uthori[sz]es|[Ee]xhorts|[Cc]alls for)(?:,? (?:also|further|once again|again|in this regard|therefore|strongly|in this context),?)*)\s+"
 )
 TO_DO = re.compile(
     r",?\s{0,40}(?:,[^,;]{0,80},\s{0,40})?(?P<to>\bto|\bnot to)\s+(?!the\b|all\b|this\b|these\b|those\b|its\b|their\b|his\b|any\b|an?\b|such\b|which\b|whom\b|[A-Z\d])(?=[a-z])"
 )
 TAIL = re.compile(
-    r",? with (?:the intention|a view)\b|, as (?:set out|recommended|requested|proposed)\b|, (?:in accordance|and in this regard)\b|, and (?:expresses|reiterates|stresses|notes|welcomes|underlines|affirms)\b"
+    r",? with (?:the intention|a view)\b|, as (?:set out|recommended|requested|proposed)\b|, (?:in accordance|and in this regard)\b|, and (?:expresses|reiterates|stresses|notes|welcomes|underlines|underscores|affirms|reaffirms|recalls|emphasi[sz]es|condemns|takes note|expresses|further (?:stresses|recalls|notes)|upon receipt)\b"
+)
+DEMANDED = re.compile(
+    r"(?:that )?(?P<who>[^;,]{0,120}?\b(?:part(?:y|ies)|sides?|groups?|[Ss]tates?|authorit(?:y|ies)|fighters|actors|forces|members|[Gg]overnments?(?: of [A-Z][\w ]+?)?|organi[sz]ations|militias|signatories|countries|[A-Z]\w+)(?: (?:concerned|to the [a-z ]*conflict))?)"
+    r"(?:,\s[^,;]{2,100},)? (?:shall |should |must |will )?(?=(?:[a-z]+ly )*(?!to\b|of\b|in\b|and\b|or\b|that\b|who\b|which\b|with\b|for\b|on\b|concerned\b|[a-z]+ly\b)[a-z]+)"
+)
+NEXT_ACT = re.compile(
+    r"(?:;\s+(?:and\s+)?|,?\s+and\s+)to\s+(?!the\b|all\b|this\b|these\b|its\b|their\b|any\b|an?\b|such\b|which\b|whom\b)(?=[a-z])"
+)
+ASIDE = re.compile(r",\s.*$", re.DOTALL)
+GROUP_OF = re.compile(
+    r"(?:all )?(?:[a-z-]+ ){0,3}(?:parties|signatories|states|members) (?:to|of|that|which)\b", re.IGNORECASE
 )
 SEIZED = re.compile(r"remains? (?:actively )?seized")
 
@@ -42,7 +53,9 @@ def of_resolution(
             is not None
         )
         if not (
-            opened and (p.mark or OPERATIVE.match(said)) and re.match(r"[A-Z][a-z]+s\b", said)
+            opened
+            and (p.mark or OPERATIVE.match(said))
+            and re.match(r"(?:(?:Strongly|Also|Further|Urgently|Once again) [a-z]+s|[A-Z][a-z]+s)\b", said)
         ) or SEIZED.search(said):
             continue
         acts = list(OPERATIVE.finditer(flat, p.body, p.end))
@@ -53,11 +66,41 @@ def of_resolution(
                 stop -= len(flat[act.end() : stop]) - len(
                     re.sub(r"[;,]?\s*(?:and|and further|as well as)?\s*$", "", flat[act.end() : stop])
                 )
-            yield from _operative(layout, act, stop, council, signed)
+            yield from _operative(layout, act, stop, council, signed, speakers)
+
+
+def _goes_on(words: str) -> bool:
+    """Whether "and to ..." continues an inner list or a ban, so that it is no act of its own."""
+    return (
+        re.search(
+            r"\b(?:in particular|including|inter alia)\b[^;]*$|^(?:not to|to do so)\b|\b(?:need|ability|right|efforts?|access|commitments?|support)(?: [a-z]+){0,2} to [^;]*$",
+            words,
+        )
+        is not None
+    )
+
+
+def _addressee(words: str, speakers: Speakers) -> str:
+    """Whom an operative verb addresses: joint addressees apart, a short name by its full form."""
+    plain = plain_bearer(words)
+    if not GROUP_OF.match(plain):
+        plain = (
+            ASIDE.sub("", plain)
+            if plain.count(",") == 1 or re.search(r",\s+(?:with|as|in|on|through|while)\b", plain)
+            else plain
+        )
+    if GROUP_OF.match(plain):
+        return plain
+    return "; ".join(speakers.full_body(plain_bearer(n)) for n in re.split(r",? and (?:the|to the) ", plain))
 
 
 def _operative(
-    layout: Layout, act: re.Match[str], stop: int, council: str | None, signed: date | None
+    layout: Layout,
+    act: re.Match[str],
+    stop: int,
+    council: str | None,
+    signed: date | None,
+    speakers: Speakers,
 ) -> Iterator[Obligation]:
     flat = layout.flat
     verb = act["verb"].lower()
@@ -79,10 +122,8 @@ def _operative(
             yield made
         return
     if verb.startswith("demands"):
-        that = re.compile(
-            r"(?:that )?(?P<who>[^;,]{2,160}?)(?:,[^,]{2,100},)? (?:shall |should |must |will )?(?=(?:immediately |fully |promptly )*(?:cease|allow|ensure|comply|stop|withdraw|end|cooperate|engage|implement|refrain|take|respect|release|grant|enable|agree|facilitate)\b)"
-        ).match(flat, at, stop)
-        if that and " to " not in that["who"]:
+        that = DEMANDED.match(flat, at, stop)
+        if that:
             made = make_obligation(
                 layout, plain_bearer(that["who"]), that.end(), stop, signed, "demands that"
             )
@@ -92,11 +133,15 @@ def _operative(
     to_do = TO_DO.search(flat, at, stop)
     if not to_do or verb.startswith("calls for"):
         return
-    bearer = plain_bearer(flat[at : to_do.start()])
+    bearer = _addressee(flat[at : to_do.start()], speakers)
     begin = to_do.start("to") if to_do["to"] == "not to" else to_do.end()
-    parts = [m.start() for m in re.compile(r";\s+(?:and\s+)?to\s+(?=[a-z])").finditer(flat, begin, stop)]
+    parts = [
+        m.start()
+        for m in NEXT_ACT.finditer(flat, begin, stop)
+        if m[0][0] == ";" or not _goes_on(flat[begin : m.start()])
+    ]
     for s, e in zip([begin, *parts], [*parts, stop], strict=True):
-        inner = re.compile(r"[;\s]*(?:and\s+)?to\s+").match(flat, s, e) if s != begin else None
+        inner = NEXT_ACT.match(flat, s, e) if s != begin else None
         made = make_obligation(
             layout, bearer, inner.end() if inner else s, e, signed, "operative verb with its addressee"
         )

@@ -23,13 +23,28 @@ TOPIC = re.compile(
 MEETING_WORDS = re.compile(
     r"\b(?:attended|participants?|attendance|hosted|met|meeting|spoke|call|received|talks|joined|convened|held|participated|took part|welcomed|signed)\b"
 )
-CHAIRED = re.compile(r"\b(?:chaired|attended|hosted|convened) by\b|\b[Ii]n attendance\b|\bwere present\b")
+HAD_A_MEETING = re.compile(
+    r"\b(?:had|held|hosted) (?:an? |the )?(?:[\w-]+ ){0,4}(?:conversation|call|meetings?|talks|consultations)\b|\b(?:met|spoke) (?:today |again )?(?:with|by|in)\b|\bparticipated in (?:the|these|this) (?:meeting|talks|call)"
+)
+ROLL = re.compile(
+    r"\b(?:attended|chaired|hosted|convened) by\b|\b[Ii]n attendance\b|\bunder the [Cc]hair(?:man|person)?ship of\b"
+)
+CHAIRED = re.compile(rf"{ROLL.pattern}|\b(?:was|were) (?:also )?present\b|\b(?:took part|participated)\b")
 
 
 def present_people(layout: Layout, heading: Heading, cast: Cast, kind: str) -> list[int]:
     """The people a release says met or spoke: those of its first sentences about a meeting, up to the topic."""
     flat = layout.flat
     found: list[int] = []
+    if kind == "statement":
+        for p in heading.body[:1]:
+            for start, end in split_sentences(flat, p.body, p.end):
+                if HAD_A_MEETING.search(flat, start, end):
+                    found += [
+                        m.person
+                        for m in cast.mentions
+                        if start <= m.start < end and m.person >= 0 and _takes_part(flat, m)
+                    ]
     if kind == "release":
         for p in heading.body[:3]:
             if p.dashed:
@@ -80,10 +95,13 @@ def participants(
             (n, "issued the document")
             for n in people_between(cast, heading.introduction.start, heading.introduction.end)
         ]
-    if kind == "statement":
-        for p in heading.body[:4]:
-            if CHAIRED.search(layout.said(p)):
-                names += [(n, "attended") for n in people_between(cast, p.start, p.end)]
+    if kind in {"statement", "release"}:
+        for p in heading.body[:4] if kind == "statement" else heading.body:
+            roll = kind == "statement" and ROLL.search(layout.said(p))
+            spans = [(p.body, p.end)] if roll else split_sentences(layout.flat, p.body, p.end)
+            for start, end in spans:
+                if CHAIRED.search(layout.flat, start, end):
+                    names += [(n, "attended") for n in people_between(cast, start, end)]
     if kind in {"release", "transcript"}:
         names += [(n, "spoke") for s in statements for n in (s.speaker or "").split("; ") if n]
         attributed = ATTRIBUTABLE.search(layout.said(heading.introduction)) if heading.introduction else None

@@ -20,10 +20,20 @@ from detente.talks.speakers import Speakers
 from detente.talks.text_layout import Layout, Paragraph
 
 PLEDGED = re.compile(
-    r"\b(?:(?:ha(?:s|ve) |had )?(?:also |further |hereby |jointly )?(?:agreed|committed|pledged|undertook|undertaken|promised|vowed|undertakes?|pledges?|commit (?:ourselves )?|agrees?|commits)(?: themselves| itself| ourselves)?(?:, [^,]{3,60},)? (?:not )?to\s+)(?!the\b|a\b|an\b|this\b|peace\b|[A-Z])(?=[a-z])"
+    r"(?<!remain )(?<!remains )(?<!are )(?<!is )\b(?:reached (?:an )?(?:agreement|understanding) (?:not )?to\s+|(?:ha(?:s|ve) |had )?(?:also |further |hereby |jointly )?(?:agreed|committed|pledged|undertook|undertaken|promised|vowed|undertakes?|pledges?|commit (?:ourselves )?|agrees?|commits)(?: themselves| itself| ourselves)?(?:, [^,]{3,60},)? (?:not )?to\s+)(?!the\b|a\b|an\b|this\b|peace\b|[A-Z])(?=[a-z])"
 )
 COMMITS = re.compile(
     r"\b(?:commits|obliges|requires|binds) (?P<bearer>(?:the |all |both )?[a-zA-Z][^,.;]{2,80}?) to (?!the\b|a\b|an\b)(?=[a-z])"
+)
+AND_THAT = re.compile(r",? and that\b")
+MEETS = re.compile(
+    r"(?:hold|convene|host|reconvene|meet) (?:the |its |their |a )?(?:next|again|new|further|\w+ round)\b"
+)
+TO_DOING = re.compile(
+    r"\b[Ww]e (?:hereby |also |further |jointly )*(?:commit|pledge)(?: ourselves)? to (?=[a-z]+ing\b|the [a-z]+ of\b)"
+)
+AGREED_THAT = re.compile(
+    r"\b[Aa]gree(?:s|d)? (?:that (?P<bearer>[^,;.]{3,100}?)|(?P<states>[A-Z][a-z]+(?: [A-Z][a-z]+)?(?: and [A-Z][a-z]+(?: [A-Z][a-z]+)?)?)) (?:shall|will|should) (?!be\b|have\b|remain\b)(?=[a-z])"
 )
 WILL = re.compile(
     r"\bwill (?:also |immediately |now |then |jointly |not )*(?!be\b|remain\b|have\b|continue to (?:monitor|use|support|work|stand)\b)(?=[a-z])"
@@ -42,9 +52,11 @@ def of_statement(
     solemn = re.search(r"declaration|commitment|pledge", heading.title or "", re.IGNORECASE) is not None
     acting = {m["state"] for m in ACTING.finditer(flat)}
     own = {STATES.get(n.removeprefix("Government of "), n) for n in speakers.issuers}
+    listing = False  # under a line that ends in a colon
     for p in heading.body:
-        if p.dashed:
-            continue
+        listing = layout.said(p).endswith(":") if not p.mark else listing
+        if p.dashed and not listing:
+            continue  # speech set with dashes
         for start, end in split_sentences(flat, p.body, p.end):
             sentence = flat[start:end]
             for m in COMMITS.finditer(flat, start, end):
@@ -53,13 +65,35 @@ def of_statement(
                 )
                 if made:
                     yield made
+            for m in TO_DOING.finditer(flat, start, end):
+                who = _pledging(speakers, p, start, m.end() - 3)
+                made = make_obligation(
+                    layout, "; ".join(speakers.issuers) or who, m.end(), end, signed, "pledge of a deed"
+                )
+                if made:
+                    yield made
+            for m in AGREED_THAT.finditer(flat, start, end):
+                made = make_obligation(
+                    layout,
+                    "; ".join(m["states"].split(" and ")) if m["states"] else plain_bearer(m["bearer"]),
+                    m.end(),
+                    and_that.start() if (and_that := AND_THAT.search(flat, m.end(), end)) else end,
+                    signed,
+                    "agreed that somebody shall",
+                )
+                if made:
+                    yield made
             for m in PLEDGED.finditer(flat, start, end):
                 who = _pledging(speakers, p, start, m.start())
-                if who and not (
-                    kind == "release"
-                    and re.match(
-                        r"(?:remain|stay|be in|continue|meet|keep|maintain|consult|speak|visit|hold|convene|host|reconvene)\b",
-                        flat[m.end() : m.end() + 16],
+                if (
+                    who
+                    and not MEETS.match(flat, m.end())
+                    and not (
+                        kind == "release"
+                        and re.match(
+                            r"(?:remain|stay|be in|continue|meet|keep|maintain|consult|speak|visit|hold|convene|host|reconvene)\b",
+                            flat[m.end() : m.end() + 16],
+                        )
                     )
                 ):
                     made = make_obligation(layout, who, m.end(), end, signed, "pledge")

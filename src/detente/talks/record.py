@@ -13,7 +13,8 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from typing import Any
 
-INTERNAL = frozenset({"rule"})
+INTERNAL = frozenset({"rule", "period_counted"})  # of the fuller form alone
+FULLER = frozenset({"past_events", "support", "pointers", "notes"})
 
 
 class Item:
@@ -69,6 +70,7 @@ class Figure(Item):
     end: int
     text: str
     speaker: str | None
+    period_counted: str | None = None  # "in the past 24 hours", in the document's words
     rule: str = ""
 
 
@@ -80,6 +82,17 @@ class Instrument(Item):
     start: int
     end: int
     text: str
+    rule: str = ""
+
+
+@dataclass(frozen=True)
+class Pointer(Item):
+    """Words that mean a paper without saying which ("the Resolution"); several candidates: none is chosen."""
+
+    start: int
+    end: int
+    text: str
+    candidates: tuple[str, ...]  # names of the document's papers of that kind, in its order
     rule: str = ""
 
 
@@ -124,6 +137,36 @@ class NextEvent(Item):
 
 
 @dataclass(frozen=True)
+class PastEvent(Item):
+    """A meeting mentioned as past; ``when`` is the words of time, ``date`` the day where they tell it."""
+
+    what: str
+    date: str | None
+    when: str | None
+    place: str | None
+    start: int
+    end: int
+    text: str
+    rule: str = ""
+
+
+@dataclass(frozen=True)
+class Support(Item):
+    """Support for an instrument or opposition to it, in the document's own verb; of a vote its manner and counts."""
+
+    instrument: str | None
+    by: str | None
+    act: str  # the verb as written; of a vote: "by vote", "unanimously", "by consensus"
+    in_favour: int | None
+    against: int | None
+    abstaining: int | None
+    start: int
+    end: int
+    text: str
+    rule: str = ""
+
+
+@dataclass(frozen=True)
 class Record(Item):
     """One document, read. ``notes`` says what could not be read, and is not part of the exchange form."""
 
@@ -135,12 +178,16 @@ class Record(Item):
     violations: tuple[Violation, ...] = ()
     obligations: tuple[Obligation, ...] = ()
     next_events: tuple[NextEvent, ...] = ()
+    past_events: tuple[PastEvent, ...] = ()
+    support: tuple[Support, ...] = ()
+    pointers: tuple[Pointer, ...] = ()
     notes: tuple[str, ...] = ()
 
-    def to_dict(self, *, with_rules: bool = False) -> dict[str, Any]:
-        """The exchange form: the event, then seven lists, empty where there is nothing."""
+    def to_dict(self, *, with_rules: bool = False, full: bool = False) -> dict[str, Any]:
+        """The exchange form: the event, then seven lists, empty where there is nothing; ``full`` adds the lists beyond it."""
         out: dict[str, Any] = {"event": self.event.to_dict(with_rules=with_rules)}
         for f in fields(self)[1:]:
-            if f.name != "notes":
-                out[f.name] = [item.to_dict(with_rules=with_rules) for item in getattr(self, f.name)]
+            if full or f.name not in FULLER:
+                found = getattr(self, f.name)
+                out[f.name] = [x.to_dict(with_rules=with_rules) if isinstance(x, Item) else x for x in found]
         return out

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from detente.talks.direct_speech import Said
-from detente.talks.saying import note_actor, sentence_speakers
+from detente.talks.saying import bare_attribution, note_actor, sentence_speakers
 from detente.talks.sentences import split_sentences
 from detente.talks.speakers import Speakers
 from detente.talks.text_layout import Paragraph
@@ -36,6 +36,14 @@ def reported_speech(
                 if within[0].speaker:
                     speakers.last = tuple(within[0].speaker.split("; "))
                 continue
+            ends = [d.end for d in direct[max(0, position - 1) : position + 1]]
+            if any(0 <= start - e <= 3 and "\n" not in flat[e:start] for e in ends) and bare_attribution(
+                speakers, start, end
+            ):
+                continue  # "… left." Ana Lima said.
+            after = direct[position].start if position < len(direct) else -1
+            if flat[end - 1] == ":" and end < after and not flat[end:after].strip(' "\n-\u2013\u2014'):
+                continue  # "Ana Lima said:", and the words follow
             found = sentence_speakers(speakers, start, end)
             if not found:
                 note_actor(speakers, start, end)

@@ -18,6 +18,7 @@ RESOLUTION_WORD = re.compile(
 NUMBERED = re.compile(
     r"(?:,? (?:and|as well as) |, |;? | ?/ ?|\(|\bNos?\.? ?|(?<=/))*(?P<number>\d{3,4}(?: \((?:19|20)\d\d\)|/(?:19|20)\d\d| ?[A-Z] \([XLVI]+\))?)(?![\d,]*\d| (?:people|persons|civilians))"
 )
+ASSEMBLY_NUMBER = re.compile(r"\s(?P<number>\d{2}/\d{1,3}(?: ?[A-Z]\b)?)(?! ?\d)")
 NUMBER_YEAR = re.compile(r"(?<![\d/])(?P<number>\d{3,4}) \((?P<year>(?:19|20)\d\d)\)")
 ON_TOPIC = re.compile(
     r" (?:on|concerning|regarding|calling for|demanding|establishing|for) (?:the |an? )?[^,.;:()\n]{3,90}"
@@ -29,10 +30,10 @@ DATE_TAIL = re.compile(
     r",? (?:of|dated|signed (?:on|in [A-Z]\w+(?: [A-Z]\w+)* on)|from) (?:the )?(?=\d|January|February|March|April|May|June|July|August|September|October|November|December)"
 )
 SYMBOL = re.compile(
-    r"\b(?:[SA]/(?:RES|PRST|Res)?/?(?:\d{2,4}/)?\d{1,4}(?:/(?:Add|Rev|Corr)\.\d)?|CTOC/[\w/]+|A/HRC/[\w/]+)"
+    r"\b(?:[SA]/AC\.\d+/\d{4}/\d+|[SA]/(?:RES|PRST|Res)?/?(?:\d{2,4}/)?\d{1,4}(?:/(?:Add|Rev|Corr)\.\d)?|CTOC/[\w/]+|A/HRC/[\w/]+)"
 )
 REPORT_OF = re.compile(
-    r"(?:[Rr]eport|[Ll]etter|[Ll]etters|[Ss]tatement) (?:of|by|from|dated) (?:the |its )?[A-Z][^()\n;]{3,140}\($"
+    r"(?:[Rr]eports?|[Ll]etters?|[Ss]tatement|[Cc]onclusions|[Rr]ecommendations|[Nn]ote)(?:,? (?:of|by|from|dated) (?:the |its )?[A-Z\d][^()\n;]{3,160})\($"
 )
 PRESIDENT = re.compile(
     r"(?:[Pp]residential [Ss]tatements?|[Ss]tatements? (?:of|by) (?:its|the) President(?:(?:,? in particular)? (?:that|those))?)"
@@ -44,7 +45,15 @@ def resolutions(flat: str, start: int, end: int) -> Iterator[Found]:
     for word in RESOLUTION_WORD.finditer(flat, start, end):
         body = (word["body"] or "").strip()
         first = NUMBERED.match(flat, word.end(), end)
-        if first:
+        assembly = ASSEMBLY_NUMBER.match(flat, word.end(), end)
+        if assembly:
+            yield (
+                f"General Assembly resolution {assembly['number']}",
+                word.start(),
+                assembly.end(),
+                "resolution with its number",
+            )
+        elif first:
             line_end = flat.find("\n", word.start())
             stop = end if line_end < 0 else min(line_end, end)
             items = [(first.start("number"), first.end("number"), first["number"])]
@@ -104,8 +113,17 @@ def documents_with_symbol(flat: str, start: int, end: int) -> Iterator[Found]:
         yield flat[s:stop], s, stop, "document with a symbol"
     for m in PRESIDENT.finditer(flat, start, end):
         dated = re.compile(r",? (?:of|dated) ").match(flat, m.end(), end)
-        if dated:
+        about = re.compile(
+            r" (?:relating to|concerning|regarding|on) [^,.;:()\n]{3,90}?(?= and (?:the|its|of) |[,.;:()\n])"
+        ).match(flat, m.end(), end)
+        if about:
+            stop = topic_end(flat, about.start(), about.end())
+            name = "presidential statements" + flat[m.end() : stop]
+            yield name, m.start(), stop, "presidential statement"
+        elif dated:
             stop = date_end(flat, dated.end())
+            symbol = re.compile(r" \(S/PRST/\d{4}/\d+\)").match(flat, stop, end)
+            stop = symbol.end() if symbol else stop
             if stop > dated.end():
                 yield (
                     f"presidential statement of {flat[dated.end() : stop]}",

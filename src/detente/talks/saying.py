@@ -10,18 +10,25 @@ import re
 from dataclasses import dataclass
 
 from detente.talks.speakers import SUBORDINATE, Nominal, Speakers
-from detente.talks.speech_words import SAYING
+from detente.talks.speech_words import BRIDGE, SAYING
 
 UNSPOKEN = re.compile(
     r"\b(?:was|were|been|be|being|is|are|to|not|will|would|should|must|may|might|can|could|shall|without|by|of|for|a|an|the|their|his|her|its|our|such)\s+(?:[a-z]+ly )?$"
 )
 CLAUSE = re.compile(r"(?:;|,? (?:while|whereas|but)|, and)\s+(?:also |then |in turn,? )?(?:the )?$")
+BY = re.compile(r"(?: [a-z]+ly)? by\b")
+IN_WHICH = re.compile(r"\b(?:in|during|at|after) which (?:the )?$")
+SPLICE = re.compile(r"(?<=[a-z]{3}), $")  # "Ana Lima asked for time, Juan Soto agreed."
+TOLD_BEFORE = re.compile(
+    r"\s*(?:has |have |had |also |then |again )*(?:met|spoke|discussed|reviewed|received|held|exchanged|considered|visited|continued|addressed|attended)\b"
+)
+SECOND_CLAUSE = re.compile(r"(?:, (?:in|during|at|after) which|,? and|;|, while|, whereas)\s+(?:the )?$")
 ACCORDING = re.compile(
     r"(?:^|, )(?:[Aa]ccording to|[Ii]n the (?:opinion|view|words|assessment) of|[Aa]s per)\s+(?:the )?"
 )
 AND_VERB = re.compile(r"(?:,|,? and|,? but|;)\s+(?:[a-z]+ly |also |then |further |in turn,? )*$")
 HIS_VIEW = re.compile(
-    r"(?:[Aa]ccording to|[Ii]n) (?:him|her|them|his (?:opinion|view|words)|her (?:opinion|view|words)|their (?:opinion|view))\b"
+    r"(?:^|(?<=[,.;\"] )|(?<=\n))(?:[Aa]ccording to|[Ii]n) (?:him|her|them|his (?:opinion|view|words)|her (?:opinion|view|words)|their (?:opinion|view))\b"
 )
 
 
@@ -38,7 +45,7 @@ def sentence_speakers(speakers: Speakers, start: int, end: int) -> list[tuple[Cl
     flat = speakers.layout.flat
     nominals = speakers.nominals(start, end)
     found: list[tuple[Clause, Nominal]] = []
-    his = HIS_VIEW.search(flat, start, min(end, start + 60))
+    his = HIS_VIEW.search(flat, max(0, start - 2), min(end, start + 60))
     if his and speakers.last:
         return [
             (Clause(his.start(), start), Nominal(his.start(), his.end(), speakers.last, "pronoun", False))
@@ -46,16 +53,17 @@ def sentence_speakers(speakers: Speakers, start: int, end: int) -> list[tuple[Cl
     according = ACCORDING.search(flat[start:end])
     if according:
         at = start + according.end()
-        after = [n for n in nominals if at - 5 <= n.start <= at + 1]
-        if after:
-            return [(Clause(at, start), after[0])]
+        for n in nominals:
+            apposed = n.kind == "person" and re.fullmatch(r"[\w' -]{3,60}, ", flat[at : n.start])
+            if at - 5 <= n.start <= at + 1 or apposed:
+                return [(Clause(at, start), n)]
     quoted = [(m.start() + start, m.end() + start) for m in re.finditer(r'"[^"]*"?', flat[start:end])]
     for verb in SAYING.finditer(flat, start, end):
         at = verb.start()
         if any(s <= at < e for s, e in quoted):
             continue
         context = flat[max(start, at - 40) : at]
-        if UNSPOKEN.search(context):
+        if UNSPOKEN.search(context) or (verb[0].endswith("ed") and BY.match(flat, verb.end(), end)):
             continue
         subject = speakers.before(at, nominals, start)
         if subject is None and not found and AND_VERB.search(context):
@@ -63,12 +71,12 @@ def sentence_speakers(speakers: Speakers, start: int, end: int) -> list[tuple[Cl
         if subject is None:
             continue
         lead = flat[max(start, subject.start - 30) : subject.start]
-        if SUBORDINATE.search(lead):
+        if SUBORDINATE.search(lead) and not IN_WHICH.search(lead):
             continue
         if not found:
-            found.append((Clause(at, start), subject))
+            found.append((Clause(at, _own_clause(speakers, nominals, start, subject)), subject))
         elif subject.names != found[-1][1].names:
-            boundary = CLAUSE.search(lead)
+            boundary = CLAUSE.search(lead) or (SPLICE.search(lead) if subject.kind == "person" else None)
             strong = boundary is not None and (
                 "while" in boundary[0]
                 or "whereas" in boundary[0]
@@ -92,6 +100,40 @@ def sentence_speakers(speakers: Speakers, start: int, end: int) -> list[tuple[Cl
         if trailing:
             found.append((Clause(trailing.start, start), trailing))
     return found
+
+
+PLAIN_END = re.compile(
+    r"(?:\s*,)?\s*(?:$|(?:in|at|on|during|after|before|to (?:reporters|journalists|the (?:press|media|meeting|Council))|via|by|today|yesterday|following|with|when|as|late|early|afterwards|later)\b[^:]{0,120}$)"
+)
+
+
+def bare_attribution(speakers: Speakers, start: int, end: int) -> Nominal | None:
+    """Who said the words before, in a sentence that is an attribution and nothing more: "Ana Lima said in Lima."."""
+    flat = speakers.layout.flat
+    stop = end - 1 if flat[end - 1] in ".!?" else end
+    if stop - start > 160:
+        return None
+    for n in speakers.nominals(start, stop)[:2]:
+        joined = BRIDGE.match(flat, n.end, stop)
+        verb = SAYING.match(flat, joined.end(), stop) if joined and n.start - start < 5 else None
+        if verb and PLAIN_END.match(flat[verb.end() : stop]):
+            return speakers.before(verb.start(), [n], start)
+        first = SAYING.match(flat, start, stop)
+        if first and n.start - first.end() < 6 and PLAIN_END.match(flat[n.end : stop]):
+            return n
+    return None
+
+
+def _own_clause(speakers: Speakers, nominals: list[Nominal], start: int, subject: Nominal) -> int:
+    """Where the speaker's clause begins, after one in which somebody met, received or discussed and nobody spoke."""
+    flat = speakers.layout.flat
+    joined = SECOND_CLAUSE.search(flat, start, subject.start) if subject.start > start + 20 else None
+    if joined is None or joined.end() != subject.start:
+        return start
+    for n in nominals:
+        if n.end < joined.start() and n.names != subject.names and TOLD_BEFORE.match(flat, n.end):
+            return subject.start
+    return start
 
 
 def _head(speakers: Speakers, nominals: list[Nominal], start: int, verb: int) -> Nominal | None:

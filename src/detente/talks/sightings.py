@@ -42,6 +42,7 @@ OF_RUN = re.compile(
 )
 NAME_AFTER = re.compile(rf"(?P<comma>,)? +(?:{COURTESY} +)*(?P<name>{NAME_RUN})")
 NAME_BEFORE = re.compile(rf"(?P<name>{NAME_RUN}), +(?:(?:the|our|an?) +)?$")
+IN_ROSTER = re.compile(rf"(?:{COURTESY} +)+(?P<name>{NAME_RUN}),? +(?:the +)?$")
 COURTESY_NAME = re.compile(rf"\b{COURTESY} +(?:{COURTESY} +)*(?P<name>{NAME_RUN})")
 NAME_IN_STATE = re.compile(rf"(?P<name>{NAME_RUN}) +\((?P<state>{STATE})\)")
 SIGNED_FOR = re.compile(
@@ -94,6 +95,13 @@ def office_sightings(flat: str, coined: dict[str, str]) -> Iterator[Sighting]:
         if head.start() < done:
             continue
         left = LEFT_RE.search(flat[max(done, head.start() - SPACE_LEFT) : head.start()])
+        roster = IN_ROSTER.search(flat[max(done, head.start() - SPACE_LEFT) : head.start()])
+        held = OF_STATE.match(flat, head.end()) if roster else None
+        if roster and held and clean_name(roster["name"]) == roster["name"]:
+            begin = head.start() - len(roster[0])
+            done = held.end()
+            yield Sighting(begin, held.end(), roster["name"], head[0], held["state"], "name beside an office")
+            continue
         mods = left["mods"] if left else ""
         office_left, affiliation = _read_modifiers(mods, coined)
         begin = head.start() - (len(left[0]) if left else 0)

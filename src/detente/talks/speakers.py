@@ -20,21 +20,22 @@ from detente.talks.offices import rank_of
 from detente.talks.sightings import CAPWORD
 from detente.talks.speech_words import BRIDGE, SAYING
 from detente.talks.text_layout import Layout
+from detente.talks.word_lists import words
 
 STATE_LIST = rf"(?:the )?{STATE}(?:(?:, (?:the )?|,? and (?:the )?){STATE})*"
 GROUP = (
     r"(?:[Tt]he|[Bb]oth|[Aa]ll(?: the)?|[Tt]hese)(?: (?:two|three|four|five|six|other|participating|conflict|warring|foreign|respective|negotiating|visiting|Foreign))* "
     r"(?P<noun>[Ss]ides|[Pp]arties|[Ll]eaders|[Mm]inisters|[Dd]elegations|[Pp]articipants|[Pp]residents|countries|governments|[Gg]uarantors|"
-    r"[Gg]uarantor (?:[Ss]tates|[Cc]ountries)|officials|diplomats|interlocutors|[Hh]eads of (?:the )?(?:[Ss]tates?(?: and [Gg]overnment)?|[Dd]elegations?)|principals|envoys|counterparts|representatives|two|three)\b"
+    r"[Gg]uarantor (?:[Ss]tates|[Cc]ountries)|officials|diplomats|interlocutors|[Hh]eads of (?:the )?(?:[Ss]tates?(?: and [Gg]overnment)?|[Dd]elegations?)|principals|[Ee]nvoys|counterparts|[Rr]epresentatives|[Cc]o-?[Cc]hairs|[Aa]mbassadors|[Mm]ediators|[Ss]ecretaries|[Nn]egotiators|two|three)\b"
     r"(?: of the (?:two |three |four |five )?(?:countries|states|sides|parties|delegations)\b)?(?! of the (?:Agreement|conflict|Protocol))"
 )
 INSTITUTION = (
     r"(?:Council|Union|Commission|Mission|Committee|Centre|Center|Ministry|Government|Group|Army|Forces|Front|Movement|Authority|Organization|"
     r"Nations|Secretariat|Delegation|Party|Alliance|Coalition|Office|Department|Assembly|Parliament|House|Agency|League|Court|Team|Board|Kremlin|Bank)"
 )
-BODY = rf"(?:[Tt]he )?(?:(?:{CAPWORD}(?:'s)? ){{0,6}}{INSTITUTION}\b(?: (?:of|for|on|to|in)(?: the)? {CAPWORD}(?: {CAPWORD}){{0,4}}){{0,3}}|[A-Z]{{2,7}}\d{{0,3}}\b)"
+BODY = rf"(?:[Tt]he )?(?:(?!(?:In|On|At|For|From|As|By|With|After|Under|During|Within|Following|Both|All)\b)(?:{CAPWORD}(?:'s)? ){{0,6}}{INSTITUTION}\b(?: (?:of|for|on|to|in)(?: the)? {CAPWORD}(?: {CAPWORD}){{0,4}}){{0,3}}|[A-Z]{{2,7}}\d{{0,3}}\b)"
 NOMINAL = re.compile(
-    rf"\b(?:(?P<pronoun>(?:[Hh]e|[Ss]he|[Tt]hey)\b)|(?P<group>{GROUP})"
+    rf"\b(?:(?P<pronoun>(?:[Hh]e|[Ss]he|[Tt]hey)\b)|(?P<group>{GROUP}(?: of (?P<of>{STATE_LIST}))?)"
     rf"|(?P<governments>[Tt]he Governments? of {STATE_LIST}|[Tt]he Government of (?:the )?{CAPWORD}(?: {CAPWORD}){{0,6}})"
     rf"|(?P<side>(?:[Tt]he )?(?P<adjective>{ADJECTIVE}|{CAPWORD}) (?:side|delegation|government|Government|authorities|administration|Administration|party|team|Foreign Ministry|Ministry of Foreign Affairs|Defen[cs]e Ministry|part of [^,.]{{4,60}}?(?=,? (?:has|have|[a-z]+ed)))\b)"
     rf"|(?P<members>(?:[Tt]he )?[Mm]embers of the (?:{CAPWORD} ?){{1,6}})"
@@ -46,9 +47,33 @@ PREPOSITION = re.compile(
 SUBORDINATE = re.compile(
     r"\b(?:that|which|who|whom|whose|where|when|if|because|what|how|why|whether|until|after|before|since)\s+(?:the )?$"
 )
-LINK = re.compile(r",? (?:and|as well as|together with|along with) (?:the )?|, (?:the )?")
-SINGULAR_BASE = re.compile(r"[a-z]+(?<!s)(?<!ed)(?<!aid)(?<!old)(?<!poke)(?<!ave)$")
+LINK = re.compile(
+    r"(?:, (?:which|who) [^,;.:\"]{3,90},)? and (?:the )?|,? (?:and|as well as|together with|along with) (?:the )?|, (?:the )?"
+)
+SINGULAR_BASE = re.compile(
+    r"(?!(?:made|drew|took|stood|set|put|dwelt|reached|were|was|spoke|gave|told)$)[a-z]+(?<!s)(?<!ed)(?<!aid)(?<!ave)$"
+)
 LEADERS = re.compile(r"leader|president|head", re.IGNORECASE)
+ANYBODY = words(
+    """
+    side party partie leader delegation participant country countrie government guarantor official
+    diplomat interlocutor principal counterpart two three
+    """
+)
+_PARTY = rf"(?:Government of (?:the )?)?{CAPWORD}(?:(?: of(?: the)?)? {CAPWORD}){{0,5}}"
+BETWEEN = re.compile(
+    rf"\b(?:talks|negotiations|consultations|dialogue|truce|ceasefire|[Aa]greement|meeting|discussions|conflict) between (?:the )?(?P<one>{_PARTY}) and (?:the )?(?P<other>{_PARTY})"
+)
+
+
+def _holds(office: str, singular: str) -> bool:
+    """Whether an office is of the kind a plural names ("Foreign Minister": minister)."""
+    return (
+        re.search(
+            rf"\b{re.escape(singular)}\b", office.lower().replace("secretary of state", "minister secretary")
+        )
+        is not None
+    )
 
 
 @dataclass(frozen=True)
@@ -137,7 +162,9 @@ class Speakers:
             names = (self.last_plural or self.present or self.issuers) if many else self.last
             return Nominal(start, end, names, "pronoun", many) if names else None
         if match["group"]:
-            names = self._group(match["noun"]) or (re.sub(r"^(?:[Tt]he|[Bb]oth|[Aa]ll) ", "", text),)
+            names = self._group(match["noun"], match["of"] or "") or (
+                re.sub(r"^(?:[Tt]he|[Bb]oth|[Aa]ll) ", "", text),
+            )
             return Nominal(start, end, names, "group", True)
         if match["governments"]:
             states = re.findall(STATE, text)
@@ -164,19 +191,40 @@ class Speakers:
             self._states[place] = next(named, place)
         return self._states[place]
 
-    def _group(self, noun: str) -> tuple[str, ...]:
-        people = [self.cast.people[self.cast.find(n)] for n in self.present if self.cast.find(n) >= 0]
+    def _group(self, noun: str, of: str) -> tuple[str, ...]:
+        """Whom "the leaders", "the Co-Chairs" or "the Ministers of Peru and Chile" means."""
+        people = [self.cast.people[i] for n in self.present if (i := self.cast.find(n)) >= 0]
+        states = re.findall(STATE, of)
+        if states:
+            people = [
+                p
+                for p in (people or self.cast.people)
+                if any(same_state(p.affiliation, state) for state in states)
+            ]
         if LEADERS.search(noun):
             leaders = tuple(p.name for p in people if rank_of(p.office) == "leader")
             if len(leaders) > 1:
                 return leaders
-        if "inister" in noun:
-            ministers = tuple(
-                p.name for p in people if re.search("minister|secretary", p.office or "", re.IGNORECASE)
-            )
-            if len(ministers) > 1:
-                return ministers
+        singular = (
+            re.sub(r"ies$", "y", noun.lower()) if noun.endswith("ies") else noun.lower().removesuffix("s")
+        )
+        if singular not in ANYBODY:
+            for group in (people, self.cast.people if not states else []):
+                held = tuple(p.name for p in group if any(_holds(o, singular) for o in p.offices))
+                if len(held) > 1:
+                    return held
+        if noun.lower() == "participants" and len(self.present) < 2 and len(self.issuers) < 2:
+            return ()
+        if noun.lower() in {"sides", "parties", "delegations"} and len(self.present) < 2 and not self.issuers:
+            return self.between()
+        if states:
+            return tuple(p.name for p in people) or tuple(states)
         return self.present if len(self.present) > 1 else self.issuers
+
+    def between(self) -> tuple[str, ...]:
+        """The two the document says the talks, the truce or the agreement are between."""
+        found = BETWEEN.search(self.layout.flat)
+        return (found["one"], found["other"]) if found else ()
 
     def before(
         self, verb: int, nominals: list[Nominal], begin: int, *, modal: bool = False
@@ -187,7 +235,8 @@ class Speakers:
             n = nominals[i]
             if n.end > verb or verb - n.end > 260:
                 continue
-            if not BRIDGE.fullmatch(flat, n.end, verb):
+            closed = n.end + 1 if flat[n.end : n.end + 1] == "," and "," in flat[n.start : n.end] else n.end
+            if not (BRIDGE.fullmatch(flat, n.end, verb) or BRIDGE.fullmatch(flat, closed, verb)):
                 continue
             word = re.match(r"[a-z]+", flat[verb : verb + 30])
             chain = [n]

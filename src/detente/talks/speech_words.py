@@ -29,7 +29,7 @@ IRREGULAR = {
 }  # fmt: skip
 # Verbs that report speech only with a particle or a certain object.
 PHRASES = r"""
-point(?:ed|s)? (?:out|to|at)\b|call(?:ed|s)? (?:on|upon|for|attention)\b|(?:drew|draws|draw) (?:the )?(?:attention|particular)|
+point(?:ed|s)? (?:out|to|at)\b|refer(?:red|s) to\b|(?:was|were|are|is) (?:unanimous|united) in\b|reach(?:ed|es)? (?:an? )?(?:agreement|understanding|consensus) (?:to|on|that)\b|call(?:ed|s)? (?:on|upon|for|attention)\b|(?:drew|draws|draw) (?:the )?(?:attention|particular)|
 (?:has |have )?(?:also )?focus(?:ed|es)? (?:on|particularly on)|dwelt (?:on|upon)|spoke (?:in favou?r|about|of|out|highly)|speaks (?:in favou?r|about|of|out)|
 made (?:it )?clear|stated|offer(?:ed|s)? (?:(?:his|her|their|its|deep|sincere|the|to)\b)|put forward|puts forward|
 paid tribute|gave (?:his|her|their) (?:assessment|assurance|word)|set out|sets out|took note|takes? note|laid out|

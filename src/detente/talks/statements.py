@@ -7,22 +7,28 @@ speech inside it is a second statement. Agreements, resolutions and reports say 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from detente.talks.direct_speech import Said, direct_speech, trim
 from detente.talks.heading import Heading
+from detente.talks.kinds import ANNOUNCES
 from detente.talks.record import Statement
 from detente.talks.reported_speech import reported_speech
 from detente.talks.speakers import Speakers
 from detente.talks.speech_words import SAYING
 from detente.talks.text_layout import Layout, Paragraph
 
-PAST = re.compile(r"\w+ed\b|said|told|spoke|made|drew|gave|took|set|put")
+PAST = re.compile(r"\w+ed\b|was|were|said|told|spoke|made|drew|gave|took|set|put")
+NAMES_ITSELF = re.compile(
+    r"(?:Joint |Press |Trilateral )*(?:[Ss]tatement|[Cc]ommuniqu[eé]|[Dd]eclaration) (?:from|by|of) [^.;:]{5,600}\.?"
+)
+BULLET = "\u2022"
 SHORTEST = 40  # characters; a shorter line without a full stop is a heading or a name
 
 
 def read_statements(layout: Layout, heading: Heading, kind: str, speakers: Speakers) -> list[Statement]:
     """Statements in the order of the document."""
-    body = heading.body
+    body = listed_plainly(layout, heading.body)
     if kind in {"agreement", "resolution", "report"}:
         said = [
             s
@@ -52,9 +58,26 @@ def read_statements(layout: Layout, heading: Heading, kind: str, speakers: Speak
     return sorted((s for s in found if s.start < s.end), key=lambda s: (s.start, -s.end))
 
 
+def listed_plainly(layout: Layout, body: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
+    """The paragraphs, with the dashes of a list taken for bullets: two or more after a line with a colon that announces no speech."""
+    plain: list[Paragraph] = []
+    for at, p in enumerate(body):
+        opens = (
+            bool(plain)
+            and layout.said(plain[-1]).endswith(":")
+            and not ANNOUNCES.search(layout.said(plain[-1]))
+        )
+        in_list = opens and at + 1 < len(body) and body[at + 1].dashed
+        goes_on = bool(plain) and plain[-1].mark == BULLET and body[at - 1].dashed
+        plain.append(replace(p, mark=BULLET) if p.dashed and (in_list or goes_on) else p)
+    return tuple(plain)
+
+
 def _speaks(layout: Layout, paragraph: Paragraph) -> bool:
     """Whether a paragraph is text of the statement, not a signature, a heading or framing."""
     said = layout.said(paragraph)
+    if NAMES_ITSELF.fullmatch(said):
+        return False
     if any(c in said for c in ".;:!?") and len(said) > SHORTEST:
         return True
     return len(said) > 90 or said.endswith((".", ";", "!"))

@@ -27,6 +27,7 @@ MARKER = re.compile(
 )
 LONE_NUMBER = re.compile(r"\s*\(?\d{1,2}[.)]\s*")
 DANGLING = re.compile(r"\b(?:on|of|the|and|in|at|by|for|to|with|a|from|between)\s*$")
+ENDED = re.compile(r"[.;:!?,)\"']\s*$")
 WRAP_LIMIT = 130  # characters; a longer line is a paragraph, not a wrapped line
 FULL_LINES_NEEDED = 4
 
@@ -95,8 +96,14 @@ def lay_out(text: str) -> Layout:
         elif previous.strip() and line.strip():
             fresh = MARKER.match(line) is not None or _indent(line) > _indent(previous)
             full = width is not None and _is_full(previous, line, width)
+            runs_on = (
+                width is not None
+                and not ENDED.search(previous)
+                and len(previous.rstrip()) > 0.6 * width
+                and (_indent(line) < _indent(previous) or _indent(line) == 0)
+            )
             joined = not fresh and (
-                full or (DANGLING.search(previous) is not None and len(previous) < WRAP_LIMIT)
+                full or runs_on or (DANGLING.search(previous) is not None and len(previous) < WRAP_LIMIT)
             )
         if pieces:
             pieces.append(" " if joined else "\n")

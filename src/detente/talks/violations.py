@@ -2,7 +2,7 @@
 
 Reads "seven violations in North region and one in South region", "Dorn (7), Halm (3)", "(Dorn 3 and Halm 2)", "8 each in
 Dorn and Halm", "none in Dorn" and "Peru: 9 (Dorn 6, Halm 3)". A total stands only where no rows carry it.
-To add a word for what is counted: ``COUNTED``; a kind of region: ``REGION``.
+The words it goes by are in violation_words.py.
 """
 
 from __future__ import annotations
@@ -11,50 +11,38 @@ import itertools
 import re
 from dataclasses import dataclass
 
-from detente.talks.countries import STATE
 from detente.talks.heading import Heading
-from detente.talks.numbers import WORD, find_numbers
+from detente.talks.numbers import find_numbers
 from detente.talks.record import Event, Violation
 from detente.talks.sentences import split_sentences
 from detente.talks.sightings import CAPWORD
 from detente.talks.speakers import Speakers
 from detente.talks.text_layout import Layout
-
-COUNTED = re.compile(
-    r"\b(?:(?:ceasefire|cease-fire|truce|armistice) )?(?:violations?|breaches|infringements)\b|\bcases? of (?:firing|shelling|ceasefire violation|shooting|fire)\b|\bincidents\b|\bnumber of (?:ceasefire )?violations\b",
-    re.IGNORECASE,
-)
-OTHER_VIOLATIONS = re.compile(
-    r"\b(?:human rights|humanitarian law|international law|sanctions|arms embargo|airspace|embargo) violations?|violations? of (?:human rights|international|the arms|airspace|his|her|their rights)",
-    re.IGNORECASE,
-)
-REPORTS = r"(?:recorded|registered|counted|noted|observed|reported|logged|documented|detected|put|verified|confirmed|saw|received reports of)"
-REGION = r"(?:region|district|province|governorate|oblast|area|sector|county|state|municipality|valley|zone)"
-PLACE = rf"{CAPWORD}(?: (?:del|de|al|of|and(?= {CAPWORD} {REGION}s?\b))? ?{CAPWORD}){{0,5}}(?: {REGION}\b)?"
-NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+|(?i:{WORD})|[Nn]one|[Nn]o|[Nn]il)"
-IN_BRACKETS = re.compile(rf"(?P<place>{PLACE}) \((?P<count>\d+)\)")
-BRACKETED = re.compile(r"\((?P<rows>[^()\n]{3,300})\)")
-ROW = re.compile(rf"(?P<place>{PLACE})(?: ?[\u2013:-] ?| )(?P<count>\d+)\b")
-EACH = re.compile(rf"\b(?P<count>{NUMBER}) each in (?P<places>{PLACE}(?:(?:,| and|, and) {PLACE})*)")
-IN_PLACE = re.compile(
-    rf"\b(?P<count>{NUMBER})(?: (?:ceasefire |cease-fire |truce )?(?:violations?|breaches|incidents|cases? of [a-z]+(?: [a-z]+)?|such incidents|of them|more))?,? in (?:the )?(?:(?:districts?|provinces?|areas?|governorates?) of )?(?P<place>(?!the\b){PLACE})"
-)
-TOTAL = re.compile(
-    rf"\b(?P<count>{NUMBER}) (?:(?:new|alleged|confirmed|separate|further|additional) )*(?:{COUNTED.pattern})"
-)
-LABELLED = re.compile(rf"(?P<party>{PLACE}|{STATE}): (?P<count>{NUMBER})\b(?P<rest>[^\n]*)")
-PUT_AT = re.compile(
-    rf"put (?:it|the number of [a-z ]+) at (?P<count>{NUMBER}),? in (?:the )?(?P<place>{PLACE})"
-)
-NONE_SEEN = re.compile(
-    rf"\b{REPORTS} (?P<none>none|nothing|no (?:such )?(?:cases?|violations?|incidents))\b(?! in)"
-)
-PERIOD_HOURS = re.compile(
-    r"\b(?:(?:[Ww]ithin|[Ii]n|[Oo]ver|[Dd]uring) (?:the )?(?:last|past|previous) )?(?P<span>24 hours|48 hours|72 hours|twenty-four hours)\b"
-)
-PREVIOUS = re.compile(r"\b(?:previous|preceding|last) (?:reporting )?(?P<unit>period|week|day|month)\b")
-AS_OF = re.compile(
-    r"\b(?:as of|until|up to)\s+(?P<when>\d{1,2}:\d\d(?: hrs)?,?(?: on)?\s+\d{1,2} [A-Z][a-z]+ \d{4})"
+from detente.talks.violation_words import (
+    ACCORDING,
+    AS_OF,
+    BRACKETED,
+    COMPARED,
+    COUNTED,
+    EACH,
+    IN_BRACKETS,
+    IN_PLACE,
+    LABELLED,
+    LISTED,
+    LISTED_ROW,
+    NEITHER,
+    NONE_SEEN,
+    OF_A_SIDE,
+    OTHER_VIOLATIONS,
+    PERIOD_HOURS,
+    PREVIOUS,
+    PUT_AT,
+    REPORTS,
+    ROW,
+    TABLE_ROW,
+    THERE,
+    TOTAL,
+    WHERE,
 )
 
 
@@ -66,6 +54,21 @@ class Row:
     end: int
     place: str | None
     count: int
+    period: str | None = None  # where the count itself says it
+
+
+def _is_caption(flat: str, start: int, end: int) -> bool:
+    return end - start < 120 and flat[end - 1] not in ".;!?" and not re.search(r"\d", flat[start:end])
+
+
+def _without_totals(found: list[Violation]) -> list[Violation]:
+    """The rows without the totals they add up to."""
+    kept = []
+    for v in found:
+        rows = [x.count for x in found if x.location and x.party_reporting == v.party_reporting]
+        if v.location or v.count == 0 or sum(rows) != v.count:
+            kept.append(v)
+    return kept
 
 
 def read_violations(
@@ -82,6 +85,8 @@ def read_violations(
     spoken_days = re.sub(r"(\d\d:\d\d),? (?:on )?", r"\1 on ", as_of["when"]) if as_of else None
     title_counts = COUNTED.search(heading.title or "") is not None
     party: str | None = None
+    place: str | None = None  # the last place named, for "there"
+    table = False  # under a caption that says what its rows count
     for p in heading.body:
         label = LABELLED.match(flat, p.start, p.end)
         if label and title_counts:
@@ -96,6 +101,15 @@ def read_violations(
                 for r in rows
             ]
             continue
+        row = TABLE_ROW.fullmatch(flat, p.body, p.end)
+        if table and row:
+            one = Row(p.body, row.end("count"), _place(row["place"]), _count(row["count"]))
+            taken.append((row.start("count"), p.end))
+            period = _period(flat, p.start, p.end, event, spoken_days, heading)
+            if issuers:
+                found.append(_violation(layout, one, issuers[0], period))
+            continue
+        table = COUNTED.search(flat, p.body, p.end) is not None and _is_caption(flat, p.body, p.end)
         for start, end in split_sentences(flat, p.body, p.end):
             counted = COUNTED.search(flat, start, end)
             none = found and NONE_SEEN.search(flat, start, end)
@@ -111,10 +125,20 @@ def read_violations(
                         )
                     )
                 continue
+            neither = NEITHER.search(flat, start, end)
+            if neither and counted and found:
+                at = WHERE.search(flat, neither.end(), end)
+                where = _place(at["place"]) if at else None
+                one = Row(neither.start(), at.end() if at else neither.end(), where, 0)
+                when = _period(flat, start, end, event, spoken_days, heading) or found[-1].period
+                sides = dict.fromkeys(v.party_reporting for v in found[-12:])
+                found += [_violation(layout, one, who, when) for who in sides if who]
+                continue
             if not counted or OTHER_VIOLATIONS.search(flat, start, end):
                 continue
             for s, e in _clauses(flat, start, end):
-                rows = _rows(flat, s, e)
+                rows = _rows(flat, s, e, place)
+                place = next((r.place for r in reversed(rows) if r.place), place)
                 if not rows:
                     continue
                 party = _party(layout, speakers, s, e, issuers) or party
@@ -129,8 +153,8 @@ def read_violations(
                     and not flat[r.start].isdigit()
                     and not flat[r.start].islower()
                 ]
-                found += [_violation(layout, r, party, period) for r in rows]
-    return found, taken
+                found += [_violation(layout, r, party, r.period or period) for r in rows]
+    return _without_totals(found), taken
 
 
 def _clauses(flat: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -138,7 +162,7 @@ def _clauses(flat: str, start: int, end: int) -> list[tuple[int, int]]:
     cuts = [
         m.start()
         for m in re.compile(
-            rf"(?:; |, while |, and )(?=the [A-Z]\w+ (?:side|part|half|observers)\b[^;]{{0,60}}{REPORTS})"
+            rf"(?:; |, while |, and )(?=[Tt]he (?:{CAPWORD} )+(?:{OF_A_SIDE}\b[^;]{{0,60}})?{REPORTS}|(?:the|its) [A-Z]\w+ {OF_A_SIDE}\b[^;]{{0,60}}{REPORTS})"
         ).finditer(flat, start, end)
     ]
     edges = [start, *cuts, end]
@@ -153,7 +177,13 @@ def _count(words: str) -> int:
     return int(numbers[0].value) if numbers else 0
 
 
-def _rows(flat: str, start: int, end: int) -> list[Row]:
+def _rows(flat: str, start: int, end: int, place: str | None = None) -> list[Row]:
+    listed = LISTED.search(flat, start, end)
+    if listed:
+        return [
+            Row(m.start(), m.end(), _place(m["place"]), _count(m["count"]))
+            for m in LISTED_ROW.finditer(flat, listed.start("rows"), listed.end("rows"))
+        ]
     rows = [
         Row(m.start(), m.end(), _place(m["place"]), int(m["count"]))
         for m in IN_BRACKETS.finditer(flat, start, end)
@@ -176,11 +206,19 @@ def _rows(flat: str, start: int, end: int) -> list[Row]:
     for m in IN_PLACE.finditer(flat, start, end):
         if not any(r.start <= m.start() < r.end for r in rows):
             rows.append(Row(m.start(), m.end(), _place(m["place"]), _count(m["count"])))
+    there = THERE.search(flat, start, end)
+    if there and place:
+        rows.append(Row(there.start(), there.end(), place, _count(there["count"])))
     if rows:
         return sorted(rows, key=lambda r: r.start)
     total = TOTAL.search(flat, start, end)
     if total and re.search(REPORTS, flat[start:end]):
-        return [Row(total.start(), total.end(), None, _count(total["count"]))]
+        rows = [Row(total.start(), total.end(), None, _count(total["count"]))]
+        before = COMPARED.search(flat, total.end(), end)
+        if before:
+            n = _count(before["count"])
+            rows.append(Row(before.start("count"), before.end("count"), None, n, before["period"]))
+        return rows
     return []
 
 
@@ -190,11 +228,14 @@ def _place(words: str) -> str:
 
 def _party(layout: Layout, speakers: Speakers, start: int, end: int, issuers: list[str]) -> str | None:
     flat = layout.flat
+    according = ACCORDING.search(flat, start, end)
+    if according:
+        return speakers.full_body(according["who"])
     named = re.compile(
-        rf"(?P<who>[Tt]he (?:[A-Z]\w+ )+(?:part|side|half|observers|monitors|mission)\b(?: of the [A-Z]\w+(?: [A-Z]\w+)*| of the [a-z]+)?|[A-Z]\w+ (?:observers|monitors))(?: ha(?:s|ve|d))? {REPORTS}"
+        rf"(?P<who>(?:[Tt]he |[Ii]ts |[A-Z]\w+'s )(?:[A-Z]\w+ )+{OF_A_SIDE}\b(?: of the [A-Z]\w+(?: [A-Z]\w+)*| of the [a-z]+(?: of the joint [A-Z][\w-]+ [a-z]+)?)?|[A-Z]\w+ (?:observers|monitors)|[Tt]he (?:[A-Z]\w+ )+(?:armed |security )?(?:forces|army|opposition|authorities))(?:,? for (?:its|their) part,)?(?: ha(?:s|ve|d))? {REPORTS}"
     ).search(flat, start, end)
     if named:
-        return re.sub(r"^[Tt]he ", "", named["who"])
+        return re.sub(r"^(?:[Tt]he |[Ii]ts |[A-Z]\w+'s )", "", named["who"])
     verb = re.compile(rf"\b{REPORTS}\b").search(flat, start, end)
     if verb:
         if (

@@ -10,8 +10,8 @@ from typing import Any
 
 import detente
 from detente.ceasefire.terms import Instrument
+from detente.claims.agreements import agreement_of
 from detente.layout import DateRange, read_layout
-from detente.store.exchange import agreement_of
 from detente.talks.agreements import Agreement, ClauseText
 
 TERMS = Path(detente.__file__).parent / "examples" / "syria-2018" / "terms"

@@ -10,7 +10,7 @@ import pytest
 from tests.cli.conftest import Detente, detente
 from tests.store.small_folder import write
 
-from detente.store.exchange import REGISTERS
+from detente.store.folder import TABLES
 
 __all__ = ["detente"]  # the fixture of the command line's own tests
 
@@ -103,7 +103,8 @@ def test_positions(detente: Detente, tarn: Path) -> None:
     assert told["rounds"] == ["Round 1 (2029-05-02)", "Round 2 (2030-05-09)"]
     norland = next(r for r in told["rows"] if r["organisation"] == "Norland")
     assert [c and c["position"] for c in norland["cells"]] == [None, "accepts"]
-    assert "Norland: accepts (Round 2" in detente("agreements", "positions", tarn, "--track", "lakeside").out
+    shown = detente("agreements", "positions", tarn, "--track", "lakeside").out
+    assert "  Norland\n    accepts: Round 2 (2030-05-09)\n" in shown
     assert detente("agreements", "positions", tarn, "--track", "nowhere").code == 2
 
 
@@ -119,37 +120,19 @@ def test_prepare(detente: Detente, tarn: Path) -> None:
     assert told["papers"][0]["version"] == 1
 
 
-def test_faults_of_all_registers_are_told_at_once(detente: Detente, tarn: Path) -> None:
-    wrong = {
-        "register/implementation.csv": REGISTER["register/implementation.csv"].replace(
-            "score,2,", "score,4,"
-        ),
-        "register/agenda.csv": REGISTER["register/agenda.csv"].replace("truce,2", "truce,9"),
-        "register/extensions.csv": "instrument,decided,until,basis\npact,2030-05-09,2030-05-01,text read\n",
-        "register/reliance.csv": "instrument,point,publisher,organisation\ntruce,maps,Gazette,Norland\n",
-    }
-    done = detente("agreements", "show", write(tarn, wrong))
-    assert (done.code, done.out) == (2, "")
-    assert "5 faults" in done.err
-    for word in (
-        "'score' is 4",
-        "clause '9'",
-        "instrument 'pact'",
-        "ends before it was decided",
-        "'Gazette' has no",
-    ):
-        assert word in done.err
-
-
 def test_every_register_table_may_be_absent(detente: Detente, tarn: Path) -> None:
-    write(tarn, dict.fromkeys([*REGISTERS, "documents/posts.txt"]))
-    for command in (
-        ["show"],
-        ["calendar"],
-        ["positions"],
-        ["prepare", "--track", "lakeside", "--meeting", "Round 2"],
-    ):
-        assert detente("agreements", command[0], tarn, *command[1:]).code == 0
+    write(tarn, dict.fromkeys([*TABLES, "documents/posts.txt"]))
+    for command in ("show", "calendar", "positions"):
+        assert detente("agreements", command, tarn).code == 0
+    done = detente("agreements", "prepare", tarn, "--track", "lakeside", "--meeting", "Round 2")
+    assert (done.code, done.out) == (2, "")
+    assert "Add it to register/meetings.csv" in done.err
+
+
+def test_positions_and_the_register_fit_a_terminal_of_80_columns(detente: Detente, tarn: Path) -> None:
+    for command in ("show", "calendar", "positions"):
+        lines = detente("agreements", command, tarn, columns=80).out.splitlines()
+        assert max(map(len, lines)) <= 80
 
 
 @pytest.mark.parametrize("where", ["nowhere/x.csv", "tarn"])
@@ -157,3 +140,44 @@ def test_where_nothing_can_be_written(detente: Detente, tarn: Path, tmp_path: Pa
     done = detente("agreements", "export", tarn, "--to", "csv", "-o", tmp_path / where)
     assert (done.code, done.out) == (2, "")
     assert [p.name for p in tmp_path.iterdir()] == ["tarn"]
+
+
+@pytest.mark.parametrize(
+    ("command", "given"),
+    [
+        (("import", "-"), ""),
+        (("import", "-"), "colour,taste\nred,sweet\n"),
+        (("compare", "empty.txt", "missing.txt"), ""),
+    ],
+)
+def test_empty_files_and_wrong_columns_are_told_at_every_door(
+    detente: Detente, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...], given: str
+) -> None:
+    (tmp_path / "empty.txt").write_bytes(b"")
+    monkeypatch.chdir(tmp_path)
+    done = detente("agreements", *command, given=given)
+    assert (done.code, done.out) == (2, "")
+    assert "fault" in done.err
+
+
+def test_instruments_that_refer_to_one_another_in_a_circle_are_told_once_each(
+    detente: Detente, tarn: Path
+) -> None:
+    one = (tarn / "terms/truce.toml").read_text("utf-8")
+    says = 'says = "Norland opens the bridge."'
+    other = one.replace('id = "truce"', 'id = "pact"').replace("Lakeside truce", "Harbour pact")
+    write(tarn, {
+        "terms/truce.toml": one.replace(says, 'says = "Norland opens the bridge of the Harbour pact."'),
+        "terms/pact.toml": other.replace(says, 'says = "Norland opens the bridge of the Lakeside truce."'),
+    })  # fmt: skip
+    told = json.loads(detente("agreements", "show", tarn, "--json").out)["references"]
+    assert [(r["from"], r["to"]) for r in told if r["where"] == "clause 2"] == [
+        ("pact", "truce"),
+        ("truce", "pact"),
+    ]
+
+
+def test_a_round_or_track_that_is_not_there_is_told_with_those_that_are(detente: Detente, tarn: Path) -> None:
+    done = detente("agreements", "prepare", tarn, "--track", "lakeside", "--meeting", "Round 9")
+    assert (done.code, done.out) == (2, "")
+    assert "use one of 'round 1', 'round 2'" in done.err.lower()

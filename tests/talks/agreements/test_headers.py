@@ -4,13 +4,13 @@ import doctest
 
 import pytest
 
-from detente.store import exchange
-from detente.talks import agreements, calendar, exports, rounds
+from detente.talks import agreements, calendar, exports, registers, rounds
+from detente.talks.agreements import counted
 from detente.talks.calendar import triggers
 
 
 @pytest.mark.parametrize(
-    "module", [agreements, calendar, triggers, exports, rounds, exchange], ids=lambda m: m.__name__
+    "module", [agreements, counted, calendar, triggers, exports, rounds, registers], ids=lambda m: m.__name__
 )
 def test_the_example_holds(module: object) -> None:
     done = doctest.testmod(module)  # type: ignore[arg-type]

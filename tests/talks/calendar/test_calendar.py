@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import polars as pl
@@ -11,14 +12,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.talks.agreements.registers import founding, truce
 
-from detente.errors import InputError
 from detente.layout import DateRange
 from detente.tables import EXTENSIONS, IMPLEMENTATION, RELIANCE
+from detente.talks.agreements import ClauseText
 from detente.talks.calendar import (
     Entry,
     Obligation,
     Overview,
-    check_implementation,
+    calendar_entries,
     clause_scores,
     obligations_of,
     overview,
@@ -27,6 +28,7 @@ from detente.talks.calendar import (
 )
 
 BRIDGE = next(o for o in obligations_of([truce()]) if o.clause == "2")
+DAY = DateRange(date(2030, 5, 9), date(2030, 5, 9))
 HEADER = "instrument,clause,date,organisation,kind,score,evidence,source_url"
 
 
@@ -35,7 +37,7 @@ def table(*rows: str) -> pl.DataFrame:
 
 
 def state(day: date, *rows: str, of: Obligation = BRIDGE) -> str:
-    scores = clause_scores(check_implementation(table(*rows), [truce()]), day)
+    scores = clause_scores(IMPLEMENTATION.check(table(*rows)), day)
     return standing(of, day, scores.get((of.instrument, of.clause))).state
 
 
@@ -71,7 +73,7 @@ def test_a_partys_dispute_stands_beside_the_score_and_changes_no_number() -> Non
         "truce,2,2030-05-11,Судландия,dispute,1,мост закрыт ночью,",
     )
     assert state(date(2030, 6, 1), *rows) == "disputed"
-    found = clause_scores(check_implementation(table(*rows), [truce()]), date(2030, 6, 1))["truce", "2"]
+    found = clause_scores(IMPLEMENTATION.check(table(*rows)), date(2030, 6, 1))["truce", "2"]
     assert (found.low, found.high, found.in_words) == (3, 3, "3 (full)")
     assert [(d.organisation, d.evidence) for d in found.disputes] == [("Судландия", "мост закрыт ночью")]
 
@@ -82,7 +84,7 @@ def test_two_organisations_give_a_range_and_no_mean() -> None:
         "truce,2,2030-05-09,Mission,score,1,one lane only,",
     )
     assert state(date(2030, 6, 1), *rows) == "late"
-    found = clause_scores(check_implementation(table(*rows), [truce()]), date(2030, 6, 1))["truce", "2"]
+    found = clause_scores(IMPLEMENTATION.check(table(*rows)), date(2030, 6, 1))["truce", "2"]
     assert found.in_words == "1 to 3"
 
 
@@ -94,20 +96,35 @@ def test_words_on_record_are_no_score() -> None:
     assert standing(Obligation("a", "1", "Maps."), date(2030, 8, 1)).state == "no day set"
 
 
-def test_every_fault_of_the_scores_is_told_at_once() -> None:
-    wrong = table(
-        "truce,2,2030-05-09,Tarn Watch,score,4,patrol report 14,",
-        "truce,9,2030-05-09,Tarn Watch,score,2,patrol report 14,",
-        "pact,2,soon,Tarn Watch,score,2,,",
-        "truce,2,2030-05-10,Tarn Watch,score,,patrol report 15,",
+def test_a_clause_that_binds_nobody_by_name_is_kept_and_says_so() -> None:
+    passive = truce(clauses=(ClauseText("7", "The area shall be cleared.", "obligation", "text read"),))
+    (one,) = obligations_of([passive])
+    assert (one.bearer, one.owed_by) == ("", "bearer unknown: the words bind nobody by name")
+    (entry,), _ = calendar_entries(
+        [truce(clauses=(replace(passive.clauses[0], due=DAY),))], date(2030, 5, 1), {}
     )
-    with pytest.raises(InputError) as told:
-        check_implementation(wrong, [truce()], "implementation.csv")
-    said = str(told.value)
-    assert "6 faults" in said
-    for word in ("'score' is 4", "from 0 to 3", "no clause '9'", "'pact' is not in the register", "'soon'",
-                 "'evidence' is empty", "a score without a number"):  # fmt: skip
-        assert word in said
+    assert "Bearer unknown" in entry.about
+
+
+def test_a_due_day_counted_from_entry_into_force_is_a_range_and_one_from_signature_is_not() -> None:
+    force, signing = (
+        obligations_of([truce(clauses=(ClauseText("7", f"The bridge is opened within ten days of {start}.", "obligation"),))])
+        for start in ("entry into force", "the signing")
+    )  # fmt: skip
+    assert force[0].due is not None
+    assert signing[0].due is not None
+    assert (force[0].due.earliest, force[0].due.latest, force[0].due.text) == (
+        date(2030, 2, 12), date(2030, 2, 14), date(2030, 2, 13),
+    )  # fmt: skip
+    assert (signing[0].due.earliest, signing[0].due.latest) == (date(2030, 2, 11), date(2030, 2, 11))
+    assert standing(force[0], date(2030, 2, 13)).state == "disputed"
+    assert standing(signing[0], date(2030, 2, 13)).state == "not scored"
+
+
+def test_a_due_day_of_the_register_goes_before_what_the_words_count() -> None:
+    says = "The bridge is opened within ten days of the signing."
+    (one,) = obligations_of([truce(clauses=(ClauseText("7", says, "obligation", due=DAY),))])
+    assert one.due is DAY
 
 
 def whole(day: date) -> Overview:

@@ -6,10 +6,8 @@ from datetime import date
 from typing import Any
 
 import polars as pl
-import pytest
 from tests.talks.agreements.registers import truce
 
-from detente.errors import InputError
 from detente.tables import AGENDA, ATTENDANCE, MEETINGS, PAPERS, POSITIONS, Table
 from detente.talks import read_document
 from detente.talks.agreements import course, read_brackets, rival_points, split_clauses
@@ -23,8 +21,8 @@ from detente.talks.rounds import (
     propose_items,
     said_by,
     speaks_for,
+    stretches,
 )
-from detente.talks.rounds.preparation import check_agenda
 
 BODIES = [Body("norland", {"en": "Norland", "ru": "Норландия"}), Body("sudland", {"en": "Sudland"})]
 OFFICES = [
@@ -190,12 +188,9 @@ def test_items_are_proposed_by_what_the_register_shows() -> None:
     assert "no extension is on record" in found[0].why
 
 
-def test_an_agenda_that_names_what_is_not_there_is_refused_with_all_faults() -> None:
-    wrong = frame(
-        AGENDA,
-        HERE | {"item": "1", "title": "Posts", "status": "agreed", "instrument": "truce", "clause": "9"},
-        HERE | {"item": "2", "title": "Maps", "status": "agreed", "instrument": "pact"},
-    )
-    with pytest.raises(InputError) as told:
-        check_agenda(wrong, [truce()])
-    assert len(told.value.faults) == 2
+def test_a_row_of_the_matrix_is_told_by_its_changes() -> None:
+    found = position_matrix(HELD, ROUNDS, SAID, {"posts": ["observation posts"]}, {"Норландия": "norland"})
+    shown = [one.shown for one in stretches(found.rounds, found.rows["posts", "Норландия"])]
+    assert shown == ["accepts [2]: Round 2 (2030-05-09)", "rejects: Round 3 (2030-09-01)"]
+    (front,) = stretches(found.rounds, found.rows["posts", "Hill Front"])
+    assert front.shown == "none: from Round 1 (2029-05-02)"

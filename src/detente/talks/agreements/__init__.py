@@ -1,7 +1,7 @@
 """Agreements: clauses with stable ids, rival renderings side by side, drafts with brackets, terms that run out.
 
 Belongs here: what can be told from texts and terms alone. Does not belong here: whether an incident breaches a
-clause (ceasefire), and files (store.exchange). Rules kept: renderings are laid beside each other and none is
+clause (ceasefire), and files (store). Rules kept: renderings are laid beside each other and none is
 called true; a clause keeps its id through every draft; a term whose extension is not on record is told as
 unknown; who relies on which rendering is somebody's recorded act, or is left open.
 
@@ -19,6 +19,7 @@ from detente.talks.agreements.references import Reference, candidates, reference
 from detente.talks.agreements.renderings import Reading, RivalPoint, rival_points
 from detente.talks.agreements.split import split_clauses
 from detente.talks.agreements.term import Course, course
+from detente.talks.agreements.unbound import Unbound, unbound
 
 __all__ = [
     "Agreement",
@@ -32,6 +33,7 @@ __all__ = [
     "Reference",
     "RenderedPoint",
     "RivalPoint",
+    "Unbound",
     "align",
     "align_all",
     "bracket_changes",
@@ -42,4 +44,5 @@ __all__ = [
     "references",
     "rival_points",
     "split_clauses",
+    "unbound",
 ]

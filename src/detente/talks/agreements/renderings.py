@@ -10,24 +10,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from detente.layout import DateRange
+from detente.talks.agreements.counted import days_counted
 from detente.talks.agreements.instrument import Agreement, ClauseText
 from detente.talks.dates import find_dates
-from detente.talks.deadlines import due
 
 REGISTER = "this register"
 IN_FORCE, ENDS = "in force", "end of the term"
-STARTS = re.compile(r"\b(?:entry into force|in force|start|effect)\b", re.IGNORECASE)
+STARTS = re.compile(r"\b(?:entry into force|in force|first day|start|effect)\b", re.IGNORECASE)
 TERM = re.compile(r"\b(?:term|duration|expiry|end|months|extension)\b", re.IGNORECASE)
-SPAN = re.compile(
-    r"\b(?P<number>[\w-]+)\s+(?P<unit>(?:hour|day|week|month|year)s?)\s+(?:of|after|from|following)\s+(?:the\s+)?"
-    r"(?:sign(?:ing|ature)|adoption)",
-    re.IGNORECASE,
-)
-NEXT_DAY = re.compile(r"\b(?:the\s+)?day after (?:the\s+)?(?:sign(?:ing|ature)|adoption)", re.IGNORECASE)
 SMALL = frozenset(["the", "of", "and", "for", "on", "in", "by", "to", "a", "an", "into"])
 
 
@@ -68,7 +62,7 @@ def rival_points(agreement: Agreement, reliance: Iterable[Mapping[str, Any]] = (
     by_point: dict[str, list[Reading]] = {}
     for one in agreement.renderings:
         by_point.setdefault(one.point, []).append(
-            Reading(one.says, one.publisher, one.url, days_in(one.says, agreement.adopted))
+            Reading(one.says, one.publisher, one.url, days_in(one.says, agreement))
         )
     found = []
     for point, readings in by_point.items():
@@ -87,16 +81,10 @@ def rival_points(agreement: Agreement, reliance: Iterable[Mapping[str, Any]] = (
     return tuple(found)
 
 
-def days_in(says: str, adopted: date) -> tuple[date, ...]:
-    """The days that the words come to: dates as written, and spans counted from the day of signature."""
-    days = {d.last for d in find_dates(says, year=adopted.year) if d.last}
-    for m in SPAN.finditer(says):
-        counted = due(f"within {m['number']} {m['unit']} of signature", signed=adopted)
-        if counted and re.fullmatch(r"\d{4}-\d\d-\d\d", counted):
-            days.add(date.fromisoformat(counted))
-    if not days and NEXT_DAY.search(says):
-        days.add(adopted + timedelta(days=1))
-    return tuple(sorted(days))
+def days_in(says: str, agreement: Agreement) -> tuple[date, ...]:
+    """The days that the words come to: dates as written, and spans counted from signature or entry into force."""
+    days = {d.last for d in find_dates(says, year=agreement.adopted.year) if d.last}
+    return tuple(sorted(days | days_counted(says, agreement.adopted, agreement.in_force, alone=not days)))
 
 
 def _where(agreement: Agreement, point: str, days: set[date]) -> tuple[tuple[str, ...], DateRange | None]:

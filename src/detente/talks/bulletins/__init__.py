@@ -20,7 +20,7 @@ from datetime import date
 from detente.errors import Fault, InputError
 from detente.talks.bulletins.movements import kind_of, read_movement
 from detente.talks.bulletins.provinces import Provinces
-from detente.talks.bulletins.rows import TOTAL, VIOLATION, WEEK, Bulletin, Movement, Source, Tally
+from detente.talks.bulletins.rows import SHELLING, TOTAL, VIOLATION, WEEK, Bulletin, Movement, Source, Tally
 from detente.talks.bulletins.tallies import Reported, mentions, read_tallies
 from detente.talks.bulletins.wording import Wording
 from detente.talks.bulletins.words_eastern import ARABIC, RUSSIAN, TURKISH
@@ -61,6 +61,7 @@ def read_bulletin(
         counted = mentions(page.text, *span, words) and (
             words["violation"].search(m[0]) or words["confirm"].search(m[0])
         )
+        counted = counted or words["neither"].search(m[0]) or words["zone"].search(m[0])
         inside = any(span[0] <= n.start < span[1] for n in numbers)
         if kind and not inside and not words["none"].search(m[0]):
             heading = heading or (kind if not movements else None)
@@ -108,7 +109,8 @@ def _tallies(reported: Sequence[Reported], day: date | None, page: Folded, text:
     """Rows, each party, category and province once, with the notes a reader needs."""
     rows: dict[tuple[str, str, str], Tally] = {}
     for one in reported:
-        category, province = WEEK if one.week else VIOLATION, one.count.province or TOTAL
+        category = SHELLING.format(zone=one.zone) if one.zone else WEEK if one.week else VIOLATION
+        province = one.count.province or TOTAL
         start, end = page.span(one.count.start, one.count.end)
         note = one.note if one.count.value is not None else GIVEN
         rows.setdefault(

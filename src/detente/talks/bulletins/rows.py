@@ -7,6 +7,9 @@ from datetime import date
 
 VIOLATION = "ceasefire violation"
 WEEK = "ceasefire violation (week)"
+SHELLING = (
+    "shelling of the {zone} zone (Centre statement)"  # counted apart from the commission of the parties
+)
 TOTAL = "total"
 
 

@@ -13,11 +13,15 @@ from dataclasses import dataclass, replace
 from detente.talks.bulletins.counts import Count, pair
 from detente.talks.bulletins.provinces import Provinces
 from detente.talks.bulletins.wording import Wording
+from detente.talks.languages.fold import folded
 from detente.talks.languages.numbers import Number
 
 ADJECTIVE = {"Russia": "Russian", "Türkiye": "Turkish", "Iran": "Iranian", "United States": "American"}
 JOINT = re.compile(r" ?[-/] ?| (?:and|и|y|et|ve|with|с)? ?(?:the )?")
 CUT_BACK = re.compile(r"(?:[,;.:(-]|\b(?:and|while|и|а|y|et|ve|و|mientras|tandis)) ?(?:[^\d,;.:()]{0,40})$")
+
+
+ZONE_WORD = re.compile(folded(r"de-?escalation|zon\w+ деэск|зон\w+ деэск|zona de|zone de|منطقة|gerginliği"))
 
 
 @dataclass(frozen=True)
@@ -36,6 +40,7 @@ class Reported:
     party: str
     count: Count
     week: bool = False
+    zone: str | None = None  # shelling of this zone as a whole, told by a centre
     confirmed: int | None = None
     note: str | None = None
 
@@ -109,6 +114,14 @@ def read_tallies(
                     words,
                 )
                 continue
+            if words["zone"].search(clause) and inside:
+                found += _zone_rows(text, clause_start, clause_end, inside, provinces, words)
+                continue
+            neither = words["neither"].search(text, clause_start, clause_end)
+            apart = neither and [n for n in inside if not neither.start() <= n.start < neither.end()]
+            if neither and words["violation"].search(clause) and not apart:  # "two" of "the two sides"
+                found += _none_of_either(text, clause_start, clause_end, provinces, words)
+                continue
             if words["according"].search(clause) and (other := _third(clause, words)):
                 _add_note(found, inside, mentions(text, clause_start, clause_end, words), other)
                 continue
@@ -118,6 +131,52 @@ def read_tallies(
                     party = stretch.party or party
                 found += rows
     yield from (replace(row, week=row.week or weekly) for row in found)
+
+
+def _none_of_either(text: str, start: int, end: int, provinces: Provinces, words: Wording) -> list[Reported]:
+    """A count of 0 for each party named in the clause, else for each the bulletin names."""
+    at = words["neither"].search(text, start, end)
+    here = mentions(text, start, end, words)
+    parties = [name for _, _, name in here] if len({n for _, _, n in here}) > 1 else []
+    if not parties:
+        parties = [
+            name
+            for name, one in sorted(words.party.items(), key=lambda kv: _first(kv[1], text))
+            if one.search(text)
+        ]
+    stop = at.end() if at else end
+    places: list[str | None] = [p.province for p in provinces.find(text, start, end)] or [None]
+    return [
+        Reported(name, Count(place, 0, at.start() if at else start, stop))
+        for name in dict.fromkeys(parties)
+        for place in places
+    ]
+
+
+def _first(one: re.Pattern[str], text: str) -> int:
+    found = one.search(text)
+    return found.start() if found else len(text)
+
+
+def _zone_rows(
+    text: str, start: int, end: int, inside: list[Number], provinces: Provinces, words: Wording
+) -> list[Reported]:
+    """Shelling a centre tells for a zone as a whole; the zone goes by the province named beside it."""
+    at = words["zone"].search(text, start, end)
+    named = provinces.find(text, start, end)
+    if at is None or not named:
+        return []
+    word = max(ZONE_WORD.finditer(at[0]), key=lambda m: m.start(), default=None)
+    begin = at.start() + (word.start() if word else 0)
+    before = [p for p in named if 0 <= begin - p.end <= 3]
+    after = [p for p in named if 0 <= p.start - at.end() <= 25 and ":" not in text[at.end() : p.start]]
+    if not before and not after:
+        return []
+    near = (before or after)[0]
+    around = [name for name, one in words.party.items() if one.search(text, start, end)]
+    party = around[0] if len(around) == 1 else "other"
+    counts = pair(text, inside, [p for p in named if p is not near], words)
+    return [Reported(party, count, zone=near.province) for count in counts if count.value is not None]
 
 
 def _clauses(

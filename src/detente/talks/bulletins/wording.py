@@ -56,6 +56,10 @@ class Wording:
     """Endings that a province's name may lose before another is put on."""
     front: str = ""
     """Letters that may stick to the front of a name."""
+    neither: str = ""
+    """What says of both parties at once that they counted none."""
+    zone: str = ""
+    """Shelling counted for a zone as a whole, by a centre and not by a party of the commission."""
 
     def __getitem__(self, name: str) -> re.Pattern[str]:
         """The pattern of a field, folded; one that never matches where the field is empty."""

@@ -26,6 +26,8 @@ RUSSIAN = Wording(
         "food sets": r"(?:продовольственн\w+|продуктов\w+) набор\w*|набор\w*", "tonnes": r"тонн\w*|т\b", "humanitarian actions": r"гуманитарн\w+ акци\w+|акци\w+",
     },
     to_place=r"\b(?:доставлен\w*|передан\w*|отправлен\w*|выдан\w*|роздан\w*|привез\w+|получил\w+)\b[^.,;]*?\b(?:в|во|на|для|жители)\b (?:город\w* |посёл\w+ )?", from_place=r"\bиз ", of=r" (?=[а-я]{4})",
+    neither=r"\bни одн(?:ой|а) из сторон|\bни российск\w+[^.;]{0,40}\bни турецк\w+|\bобе(?:ими)? сторон\w+[^.;]{0,40}\bне (?:зафиксир|зарегистр|выявл|отмеч)|\bстороны[^.;]{0,20} не (?:зафиксир|зарегистр|выявл|отмеч)",
+    zone=r"\bобстрел\w*[^.;]{0,160}\bзон\w+ деэскалации|\bзон\w+ деэскалации[^.;]{0,120}\bобстрел\w*",
 )  # fmt: skip
 
 ARABIC = Wording(
@@ -48,6 +50,8 @@ ARABIC = Wording(
         "tonnes": r"طن\w*|أطنان", "humanitarian actions": r"(?:عملي|أعمال|عمل)\w*(?: إنساني\w*)?",
     },
     to_place=r"(?:أرسل|وزع|نقل|سلم|قدم|وصل|إيصال)\w*[^.,;]*?(?<!\w)(?:إلى|في|على)(?!\w) (?:سكان |أهالي |بلدة )?", from_place=r"(?<!\w)من ", of=r" من ",
+    neither=r"\bأي من (?:الجانبين|الطرفين)|\b(?:الجانبان|الطرفان) (?:لم|أي)|\bكلا (?:الجانبين|الطرفين) (?:لم)|\bلم يسجل (?:الجانبان|الطرفان)",
+    zone=r"\b(?:قصف|عمليات قصف)[^.;]{0,160}منطقة (?:خفض التصعيد|وقف التصعيد)|منطقة خفض التصعيد[^.;]{0,120}قصف",
 )  # fmt: skip
 
 TURKISH = Wording(
@@ -67,4 +71,6 @@ TURKISH = Wording(
         "persons": r"kişi\w*|sivil\w*|mülteci\w*|sığınmacı\w*|insan\w*", "hectares": r"hektar\w*", "explosive devices": r"patlayıcı\w*(?: \w+)?|mayın\w*", "food sets": r"gıda (?:paket|koli|set)\w*|erzak (?:paket|koli)\w*", "tonnes": r"ton\b", "humanitarian actions": r"insani yardım (?:faaliyet|etkinlik)\w*",
     },
     to_place=r"(?!)", from_place=r"(?!)", of=r" (?=[a-z]{4})",
+    neither=r"\biki taraf da\b|\btaraflardan hiçbiri|\bher iki taraf(?: da)?\b",
+    zone=r"\b(?:bombardıman|top atışı|ateş)\w*[^.;]{0,160}gerginliği azaltma bölge|gerginliği azaltma bölge\w*[^.;]{0,120}(?:bombardıman|top atışı)",
 )  # fmt: skip

@@ -41,6 +41,8 @@ ENGLISH = Wording(
     },
     to_place=r"\b(?:went|taken|delivered|brought|sent|handed out|given|distributed)\b[^.,;]*?\b(?:to|in|at)\b (?:the )?(?:residents of |people of )?",
     from_place=r"\bfrom ", of=r" of (?!the )",
+    neither=r"\bneither\b|\bboth (?:sides|parties) (?:(?:have|had) )?(?:recorded|registered|saw|counted|reported|noted|observed) no\b|\b(?:not|no)\b[^.;]{0,60}\bby (?:either|any) (?:side|party)\b",
+    zone=r"\b(?:shell\w*|bombard\w*)\b[^.;]{0,160}\bde-?escalation zone|\bde-?escalation zone[^.;]{0,120}\bshell\w*",
 )  # fmt: skip
 
 SPANISH = Wording(
@@ -67,6 +69,8 @@ SPANISH = Wording(
         "food sets": r"(?:lotes|paquetes|juegos|raciones|conjuntos)(?: de)? (?:alimentos|alimentarios|comida|víveres)", "tonnes": r"toneladas?|t\b", "humanitarian actions": r"acci\w+ humanitari\w+",
     },
     to_place=r"\b(?:llegaron|llevaron|entregaron|enviaron|fueron|repartieron|entregad\w+)\b[^.,;]*?\b(?:a|en|para)\b (?:la |el )?", from_place=r"\b(?:de|desde)l? ", of=r" de ",
+    neither=r"\bningun[oa] de (?:las|los)(?: dos)? (?:partes|lados)|\bni (?:la parte|el lado)? ?[^.;]{0,20} ni (?:la|el)?",
+    zone=r"\b(?:bombarde\w*|ataques?)\b[^.;]{0,160}\bzona de (?:distensión|desescalada)|\bzona de (?:distensión|desescalada)[^.;]{0,120}\bbombarde\w*",
 )  # fmt: skip
 
 FRENCH = Wording(
@@ -90,4 +94,6 @@ FRENCH = Wording(
         "food sets": r"(?:colis|lots|rations|kits|paniers)(?: de)? (?:alimentaires|vivres|nourriture)", "tonnes": r"tonnes?|t\b", "humanitarian actions": r"(?:actions?|opérations?) humanitaires?",
     },
     to_place=r"\b(?:livré\w*|remis\w*|envoyé\w*|distribué\w*|acheminé\w*|allé\w*|parti\w*)\b[^.,;]*?\b(?:à|en|aux|vers|dans)\b (?:la |le |l')?", from_place=r"\b(?:de|du|depuis) (?:la |le )?", of=r" de ",
+    neither=r"\baucun[e]? des(?: deux)? (?:parties|côtés)|\bni l'une ni l'autre",
+    zone=r"\b(?:bombardement\w*|pilonnage\w*)\b[^.;]{0,160}\bzone de désescalade|\bzone de désescalade[^.;]{0,120}\b(?:bombardement\w*|pilonnage\w*)",
 )  # fmt: skip

@@ -16,7 +16,7 @@ To add a state of an obligation: ``STATES`` in obligation.py and its branch in :
 
 from detente.talks.calendar.entries import Entry, calendar_entries
 from detente.talks.calendar.icalendar import to_icalendar
-from detente.talks.calendar.implementation import ClauseScore, check_implementation, clause_scores
+from detente.talks.calendar.implementation import ClauseScore, clause_scores
 from detente.talks.calendar.obligation import Obligation, Standing, obligations_of, standing
 from detente.talks.calendar.overview import Overview, overview
 
@@ -27,7 +27,6 @@ __all__ = [
     "Overview",
     "Standing",
     "calendar_entries",
-    "check_implementation",
     "clause_scores",
     "obligations_of",
     "overview",

@@ -60,12 +60,12 @@ def _of_obligation(s: Standing, names: Mapping[str, str]) -> Entry | None:
     last = o.due and (o.due.latest or o.due.text or o.due.earliest)
     if not first or not last or o.due is None:
         return None
-    lines = [o.says, f"Owed by: {o.bearer}" if o.bearer else "", f"State on {s.day}: {s.state} ({s.why})"]
+    lines = [o.says, f"{o.owed_by[0].upper()}{o.owed_by[1:]}", f"State on {s.day}: {s.state} ({s.why})"]
     lines += [f"How the day is known: {o.due.how}" if o.due.how else ""]
     lines += [f"On record: {o.on_record}" if o.on_record else ""]
     if s.score:
         lines += [f"Score {x.score} by {x.organisation}, {x.as_of}: {x.evidence}" for x in s.score.scores]
-        lines += [f"Disputed by {x.organisation}, {x.as_of}: {x.evidence}" for x in s.score.disputes]
+        lines += [f"Disputed by {x.organisation}, {x.as_of}{x.held}: {x.evidence}" for x in s.score.disputes]
     title = f"{names.get(o.instrument, o.instrument)}, {o.clause}: {o.says}"
     return Entry(
         f"{o.instrument}/{o.clause}", first, last, _short(title), "\n".join(filter(None, lines)), s.state, o.bearer, o.source

@@ -9,16 +9,11 @@ Scale: Kroc Institute, Peace Accords Matrix, https://peaceaccords.nd.edu/provisi
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 import polars as pl
-
-from detente.errors import Fault, InputError
-from detente.tables import IMPLEMENTATION
-from detente.talks.agreements.instrument import Agreement
 
 WORDS = {0: "not begun", 1: "minimal", 2: "intermediate", 3: "full"}
 
@@ -32,6 +27,11 @@ class Opinion:
     score: int | None
     evidence: str
     source: str
+
+    @property
+    def held(self) -> str:
+        """Of a dispute: ``, holding 1 (minimal)`` where the party gives a score of its own."""
+        return "" if self.score is None else f", holding {self.score} ({WORDS[self.score]})"
 
 
 @dataclass(frozen=True)
@@ -62,32 +62,6 @@ class ClauseScore:
         return f"{self.low} ({WORDS[self.low]})" if self.low == self.high else f"{self.low} to {self.high}"
 
 
-def check_implementation(
-    frame: pl.DataFrame, agreements: Sequence[Agreement], where: str = ""
-) -> pl.DataFrame:
-    """The table in its types; raises InputError with every fault, those of unknown clauses among them."""
-    where = where or IMPLEMENTATION.name
-    typed, faults = IMPLEMENTATION.faults(frame, where)
-    known = {(a.id, c.id) for a in agreements for c in a.clauses}
-    ids = {a.id for a in agreements}
-    for n, row in enumerate(typed.iter_rows(named=True), start=2):
-        place = f"{where}, row {n}"
-        if row["instrument"] is not None and row["instrument"] not in ids:
-            what = f"instrument {row['instrument']!r} is not in the register"
-            faults.append(Fault(place, what, f"use one of {', '.join(sorted(ids)) or '(none)'}"))
-        elif (
-            None not in (row["instrument"], row["clause"]) and (row["instrument"], row["clause"]) not in known
-        ):
-            clauses = ", ".join(c for i, c in sorted(known) if i == row["instrument"])
-            what = f"{row['instrument']} has no clause {row['clause']!r}"
-            faults.append(Fault(place, what, f"use one of {clauses}"))
-        if row["kind"] == "score" and row["score"] is None and _blank(frame, n - 2):
-            faults.append(Fault(place, "a score without a number", "write 0, 1, 2 or 3"))
-    if faults:
-        raise InputError(where, faults)
-    return typed
-
-
 def clause_scores(frame: pl.DataFrame, day: date) -> dict[tuple[str, str], ClauseScore]:
     """What is on record of each clause by that day, by instrument and clause."""
     by_clause: dict[tuple[str, str], list[dict[str, Any]]] = {}
@@ -108,9 +82,3 @@ def _latest(rows: list[dict[str, Any]], kind: str) -> tuple[Opinion, ...]:
         Opinion(name, r["date"], r["score"], r["evidence"] or "", r["source_url"] or "")
         for name, r in sorted(last.items())
     )
-
-
-def _blank(frame: pl.DataFrame, row: int) -> bool:
-    """Was the score left empty (what could not be read is told as a fault already)."""
-    given = frame["score"][row] if "score" in frame.columns else None
-    return given is None or str(given).strip() == ""

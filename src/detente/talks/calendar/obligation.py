@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from detente.layout import DateRange
+from detente.talks.agreements.counted import due_by
 from detente.talks.agreements.instrument import Agreement
 from detente.talks.calendar.implementation import ClauseScore
 from detente.talks.calendar.triggers import condition_of, trigger_of
@@ -31,6 +32,9 @@ STATES: dict[str, str] = {
 }
 
 
+NOBODY = "bearer unknown: the words bind nobody by name"
+
+
 @dataclass(frozen=True)
 class Obligation:
     """Who owes what by when; ``trigger`` and ``condition`` are words of the clause that set it going or bind it."""
@@ -44,6 +48,11 @@ class Obligation:
     trigger: str = ""
     condition: str = ""
     source: str = ""
+
+    @property
+    def owed_by(self) -> str:
+        """``owed by Norland``; where the words bind nobody by name, that."""
+        return f"owed by {self.bearer}" if self.bearer else NOBODY
 
 
 @dataclass(frozen=True)
@@ -59,14 +68,14 @@ class Standing:
 
 
 def obligations_of(agreements: Sequence[Agreement]) -> tuple[Obligation, ...]:
-    """Every clause that is an obligation."""
+    """Every clause that is an obligation; without a due day of the register its own words are counted."""
     return tuple(
         Obligation(
             a.id,
             c.id,
             c.says,
             c.bearer,
-            c.due,
+            c.due or due_by(c.says, a.adopted, a.in_force),
             c.on_record,
             trigger_of(c.says),
             condition_of(c.says),
@@ -94,7 +103,7 @@ def _ends(due: DateRange | None) -> tuple[date | None, date | None]:
 def _state(
     first: date | None, last: date | None, day: date, score: ClauseScore | None, on_record: str
 ) -> tuple[str, str]:
-    when = f"{first}" if first == last else f"{first} to {last}, publishers differ"
+    when = f"{first}" if first == last else f"between {first} and {last}"
     met = score.met_on if score else None
     if score and met:
         by = ", ".join(o.organisation for o in score.scores)
@@ -108,6 +117,8 @@ def _state(
     if first is None or last is None:
         return "no day set", "no rendering gives a day"
     told = f"; score {score.in_words}" if score and score.scores else "; not scored"
+    if score and score.disputes:
+        told += f", disputed by {', '.join(f'{x.organisation}{x.held}' for x in score.disputes)}"
     if day > last:
         state = "late" if score and score.scores else "not scored"
         if state == "not scored" and not on_record:
@@ -115,7 +126,7 @@ def _state(
         return state, f"due {when}: {counted((day - last).days)} past{told}"
     if day > first:
         left = counted((last - day).days)
-        return "disputed", f"due {when}: past in one rendering, {left} left in another{told}"
+        return "disputed", f"due {when}: past by one reading, {left} left by another{told}"
     return "due", f"due {when}: in {counted((first - day).days)}{told}"
 
 

@@ -14,7 +14,7 @@ To add a reason why something belongs on an agenda: a function beside those in a
 
 from detente.talks.rounds.agenda import Proposal, propose_items
 from detente.talks.rounds.credentials import Delegation, delegations, speaks_for
-from detente.talks.rounds.matrix import Cell, Matrix, position_matrix
+from detente.talks.rounds.matrix import Cell, Link, Matrix, Stretch, position_matrix, stretches
 from detente.talks.rounds.papers import PaperState, papers_of
 from detente.talks.rounds.preparation import Preparation, prepare
 from detente.talks.rounds.said import Said, said_by
@@ -22,11 +22,13 @@ from detente.talks.rounds.said import Said, said_by
 __all__ = [
     "Cell",
     "Delegation",
+    "Link",
     "Matrix",
     "PaperState",
     "Preparation",
     "Proposal",
     "Said",
+    "Stretch",
     "delegations",
     "papers_of",
     "position_matrix",
@@ -34,4 +36,5 @@ __all__ = [
     "propose_items",
     "said_by",
     "speaks_for",
+    "stretches",
 ]

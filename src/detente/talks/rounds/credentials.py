@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-ORDER = ("not received", "challenged", "received", "accepted")
+ORDER = ("not on record", "not received", "challenged", "received", "accepted")
 """From the least settled; a delegation stands where its least settled member does."""
 
 

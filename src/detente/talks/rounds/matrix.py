@@ -9,7 +9,7 @@ named the issue between the position's day and the round's end). The matrix read
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -56,6 +56,47 @@ class Matrix:
                 for (issue, who), cells in self.rows.items()
             ],
         }
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Rounds in a row over which one position stood, and the statements beside it in any of them."""
+
+    position: str
+    first: str
+    last: str
+    since: date | None
+    source: str
+    note: str
+    links: tuple[Link, ...]
+    ongoing: bool = False
+    """Did it stand in the last of the rounds."""
+
+    @property
+    def rounds(self) -> str:
+        """``Round 1 (2030-01-20) to Round 3 (2030-04-03)``, or ``from Round 1 (2030-01-20)`` up to the last round."""
+        if self.first == self.last:
+            return self.first
+        return f"from {self.first}" if self.ongoing else f"{self.first} to {self.last}"
+
+    @property
+    def shown(self) -> str:
+        """``accepts [2]: from Round 1 (2030-01-20)``; [2]: that many statements beside it."""
+        return f"{self.position}{f' [{len(self.links)}]' if self.links else ''}: {self.rounds}"
+
+
+def stretches(rounds: Sequence[str], cells: Sequence[Cell | None]) -> tuple[Stretch, ...]:
+    """A row of the matrix as its changes: one stretch for each position, in the order of the rounds."""
+    found: list[Stretch] = []
+    for name, cell in zip(rounds, cells, strict=True):
+        if cell is None:
+            continue
+        if found and not cell.changed:
+            links = tuple(dict.fromkeys((*found[-1].links, *cell.links)))
+            found[-1] = replace(found[-1], last=name, links=links, ongoing=name == rounds[-1])
+        else:
+            found.append(Stretch(cell.position, name, name, cell.since, cell.source, cell.note, cell.links))
+    return tuple(found)
 
 
 def position_matrix(

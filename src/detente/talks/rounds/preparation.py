@@ -8,8 +8,6 @@ from typing import Any
 
 import polars as pl
 
-from detente.errors import Fault, InputError
-from detente.talks.agreements.instrument import Agreement
 from detente.talks.rounds.agenda import Proposal
 from detente.talks.rounds.credentials import Delegation, delegations, unsettled
 from detente.talks.rounds.papers import PaperState, papers_of
@@ -50,28 +48,6 @@ def prepare(
             open_.append(f"item {row['item']}: its paper {row['paper']!r} is not on record")
     open_ += [f"paper {p.paper}: {said}" for p in states for said in p.out_of_step]
     return Preparation(track, meeting, tuple(items), tuple(proposals), present, states, tuple(open_))
-
-
-def check_agenda(
-    agenda: pl.DataFrame, agreements: Sequence[Agreement], where: str = "agenda"
-) -> pl.DataFrame:
-    """The agenda, if every instrument and clause it names is in the register; raises InputError with every fault."""
-    known = {a.id: {c.id for c in a.clauses} for a in agreements}
-    faults = []
-    for n, row in enumerate(agenda.iter_rows(named=True), start=2):
-        instrument, clause = row["instrument"], row["clause"]
-        if instrument and instrument not in known:
-            what = f"instrument {instrument!r} is not in the register"
-            faults.append(
-                Fault(f"{where}, row {n}", what, f"use one of {', '.join(sorted(known)) or '(none)'}")
-            )
-        elif clause and clause not in known.get(instrument or "", set()):
-            faults.append(
-                Fault(f"{where}, row {n}", f"clause {clause!r} is not in the register", "mend its id")
-            )
-    if faults:
-        raise InputError(where, faults)
-    return agenda
 
 
 def _of(frame: pl.DataFrame, track: str, meeting: str) -> list[dict[str, Any]]:
