@@ -37,6 +37,7 @@ BESIDE = (
     ("`units` of `[places]`", "GeoJSON, longitude first", "yes", "the administrative units that zones are made of"),
     ("`file` of each `[[source]]`", "[reports](tables.md#reports) or [UCDP GED](#ucdp-ged-files)", "if named",
      "one source's reports"),
+    ("`file` of each `[[zone.part]]`", "GeoJSON in `zones/`, longitude first", "if named", "shapes and lines that zones are drawn or built from"),
     ("`documents/*.txt`, `.html`, `.pdf`, `.docx`", "text; HTML and PDF with the extra `text`", "", "what was published in the process"),
     ("`documents/*.json`", "[sidecar](#sidecars-of-documents)", "", "where the text of the same name came from"),
 )  # fmt: skip
@@ -62,6 +63,10 @@ OUT = {
     "tables/membership.*": "[membership](tables.md#membership)",
     "tables/placements.*": "[placements](tables.md#placements)",
     "tables/findings.*": "[findings](tables.md#findings)",
+    "tables/undetermined.*": "[undetermined](tables.md#undetermined), by clause and zone",
+    "tables/conflicts.*": "[conflicts](tables.md#conflicts) between instruments",
+    "tables/harm.*": "[harm](tables.md#harm) to civilians, apart from every verdict",
+    "tables/agreement.*": "[agreement](tables.md#agreement), rival counts over time",
     "tables/variants.*": "each zone's answer and its variants",
 }
 

@@ -37,6 +37,9 @@ class Organisation:
         tuple[str, ...], field(description="other spellings met in documents and reports")
     ] = ()
     speaks_for: Annotated[str, field(description="organisation on whose behalf it also publishes")] = ""
+    answers_for: Annotated[
+        tuple[str, ...], field(description="ids of the parties whose observance it answers for (guarantors)")
+    ] = ()
     council: Annotated[tuple[CouncilTerm, ...], field(description="when it sat on the Security Council")] = ()
 
 
@@ -77,6 +80,9 @@ class Source:
     ] = field(default_factory=dict)
     acts: Annotated[
         dict[str, str], field(description="the source's own word for an act, to the terms' act")
+    ] = field(default_factory=dict)
+    weapons: Annotated[
+        dict[str, str], field(description="the source's own word for a weapon, to the terms' kind of weapon")
     ] = field(default_factory=dict)
     radius_km: Annotated[
         dict[str, float],
@@ -132,6 +138,46 @@ class Comparison:
 
 
 @layout
+class Limits:
+    """Time limits of the workflow; one that is empty is not on record, and nothing is overdue by it."""
+
+    answer_hours: Annotated[int | None, field(description="hours in which whoever is asked is to answer")] = (
+        None
+    )
+    verification_days: Annotated[
+        int | None, field(description="days from an allegation to its verification")
+    ] = None
+    investigation_days: Annotated[
+        int | None, field(description="days from a verification to the end of the investigation")
+    ] = None
+    finding_days: Annotated[int | None, field(description="days from an investigation to the finding")] = None
+    nearby_km: Annotated[
+        float, field(description="how near an incident is to a confidence-building measure", gt=0)
+    ] = 20.0
+    nearby_days: Annotated[
+        int, field(description="days before and after a measure's first day that are compared", gt=0)
+    ] = 90
+
+
+@layout
+class FlashRule:
+    """What is told at once: a report that meets any of the rule's conditions."""
+
+    id: Annotated[str, field(description="short key")]
+    names: Annotated[Names, field(description="name per language")]
+    minutes: Annotated[int, field(description="minutes from hand-in in which it is told", gt=0)] = 60
+    least_deaths: Annotated[int | None, field(description="so many deaths or more")] = None
+    acts: Annotated[tuple[str, ...], field(description="acts of the terms' vocabulary")] = ()
+    words: Annotated[
+        tuple[str, ...], field(description="words in the source's own type, sides or place, in any script")
+    ] = ()
+
+    def __post_init__(self) -> None:
+        if self.least_deaths is None and not self.acts and not self.words:
+            raise ValueError(f"flash rule {self.id!r} has no condition; give least_deaths, acts or words")
+
+
+@layout
 class Licence:
     """A file of the folder that came from elsewhere, and on what terms."""
 
@@ -162,6 +208,8 @@ class Process:
     post: Annotated[tuple[Post, ...], field(description="offices and their holders")] = ()
     track: Annotated[tuple[Track, ...], field(description="series of talks")] = ()
     source: Annotated[tuple[Source, ...], field(description="who reports incidents")] = ()
+    limits: Annotated[Limits, field(description="time limits of the workflow")] = Limits()
+    flash: Annotated[tuple[FlashRule, ...], field(description="what is told at once")] = ()
     licence: Annotated[tuple[Licence, ...], field(description="what came from elsewhere")] = ()
 
     def __post_init__(self) -> None:

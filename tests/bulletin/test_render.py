@@ -592,3 +592,9 @@ def test_page_fits_a_telephone_and_stays_complete_without_script(
             assert page.locator(".claim:visible").count() == 7
         assert asked == [file.as_uri()]
         context.close()
+
+
+def test_a_day_in_a_cell_is_kept_on_one_line_and_nothing_else_is_let_through() -> None:
+    grid = Grid("Terms", ("From",), (("2017-05-04 to <b>2017-05-06</b>",),))
+    page = to_html(Document("t", "", (), (Section("s", "s", (grid,)),)))
+    assert '<span class="date">2017-05-04</span> to &lt;b&gt;<span class="date">2017-05-06</span>' in page

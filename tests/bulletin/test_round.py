@@ -33,7 +33,17 @@ def words(name: str) -> str:
 def test_every_file_of_the_founding_round() -> None:
     tables = {
         f"tables/{t}.{e}"
-        for t in ("incidents", "membership", "placements", "findings", "variants")
+        for t in (
+            "incidents",
+            "membership",
+            "placements",
+            "findings",
+            "undetermined",
+            "conflicts",
+            "harm",
+            "agreement",
+            "variants",
+        )
         for e in ("csv", "parquet")
     }
     pages = {

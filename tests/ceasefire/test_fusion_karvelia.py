@@ -19,7 +19,18 @@ from detente.layout import read_layout
 from detente.process import Process
 from detente.store.frames import read_frame
 from detente.store.reports import read_reports
-from detente.tables import BALANCES, MEETINGS, MOVEMENTS, POSITIONS, REPORTS, TALLIES, TOTALS, Table
+from detente.tables import (
+    BALANCES,
+    MEETINGS,
+    MOVEMENTS,
+    POSITIONS,
+    REPORTS,
+    RESTRICTIONS,
+    TALLIES,
+    TOTALS,
+    WATCH,
+    Table,
+)
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = ROOT / "src" / "detente" / "examples"
@@ -69,7 +80,7 @@ def truth() -> pl.DataFrame:
 def test_the_files_are_what_the_builder_makes(tmp_path: Path) -> None:
     builder().build(tmp_path / "out", tmp_path / "truth")
     made = {p.relative_to(tmp_path / "out"): p for p in (tmp_path / "out").rglob("*") if p.is_file()}
-    assert len(made) == 5
+    assert len(made) == 7
     for name, path in made.items():
         assert path.read_bytes() == (FOLDER / name).read_bytes(), name
     for name in ("truth.csv", "incidents.csv"):
@@ -85,6 +96,8 @@ def test_the_files_are_what_the_builder_makes(tmp_path: Path) -> None:
         ("register/meetings.csv", MEETINGS),
         ("register/totals.csv", TOTALS),
         ("register/positions.csv", POSITIONS),
+        ("register/restrictions.csv", RESTRICTIONS),
+        ("watch/watch.csv", WATCH),
     ],
 )
 def test_every_table_is_good(name: str, table: Table) -> None:
@@ -101,7 +114,7 @@ def test_terms_and_zones_are_good(process: Process) -> None:
         "air strike",
     }
     assert len(plan.zone) == 2
-    assert all(zone.core and zone.possible for zone in plan.zone)
+    assert all(zone.core and (zone.possible or zone.rendering) for zone in plan.zone)
     assert terms.track in {track.id for track in process.track}
 
 

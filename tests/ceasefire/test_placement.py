@@ -104,10 +104,31 @@ def test_an_exact_point_in_core_possible_part_or_outside(
     assert placed(lat, lon, geo_prec, None) == expected
 
 
-def test_a_point_on_a_border_belongs_to_the_first_of_the_units_that_share_it() -> None:
-    assert placed(1.5, 1.0) == ("N1", {"vale": "inside"})
-    assert placed(1.0, 2.5) == ("N3", {None: "outside"})
-    assert placed(1.0, 1.0) == ("N1", {"vale": "inside"})
+@pytest.mark.parametrize("metres", [0, 5, -5, 19, -19])
+def test_a_place_on_a_border_of_a_zone_is_undetermined(metres: float) -> None:
+    step = metres / 111_320
+    assert placed(1.5, 1.0 + step) == (None, {"vale": "undetermined"})  # core N1 beside possible N2
+    assert placed(1.0 + step, 2.5) == (None, {"marsh": "undetermined"})  # core S3 beside N3 in no zone
+    why = rows_of(1.0 + step, 2.5, 1, 0.0)["why"][0]
+    assert "a place on a border: anywhere within 20 m of it" in why
+
+
+def test_beyond_the_tolerance_a_border_decides() -> None:
+    step = 25 / 110_574
+    assert placed(1.0 - step, 2.5) == ("S3", {"marsh": "inside"})
+    assert placed(1.0 + step, 2.5) == ("N3", {None: "outside"})
+
+
+def test_a_border_inside_one_status_is_no_border() -> None:
+    assert placed(1.0, 1.5) == (None, {"vale": "undetermined"})  # N2 possible, S2 in no zone: a border
+    both = ZoneTest([plan(zone("west", ("N1", "S1")))], LAND)
+    assert placed(1.0, 0.5, test=both) == ("N1", {"west": "inside"}), "the first unit of the file keeps it"
+    assert placed(1.0, 1.5, test=both) == ("N2", {None: "outside"})
+
+
+def test_a_shore_is_no_border() -> None:
+    assert placed(0.5, 3.0) == ("S3", {"marsh": "inside"})
+    assert placed(0.5, 2.9999) == ("S3", {"marsh": "inside"})
 
 
 def test_a_point_just_off_the_shore_is_the_shores() -> None:

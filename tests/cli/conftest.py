@@ -28,13 +28,13 @@ Detente = Callable[..., Done]
 
 @pytest.fixture
 def detente(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Detente:
-    """``detente ARGUMENTS``, with ``given`` on standard input."""
+    """``detente ARGUMENTS``, with ``given`` on standard input, at a terminal ``columns`` wide."""
 
-    def call(*arguments: object, given: str | bytes = "") -> Done:
+    def call(*arguments: object, given: str | bytes = "", columns: int = 120) -> Done:
         data = given.encode() if isinstance(given, str) else given
         monkeypatch.setattr(sys, "argv", ["detente", *map(str, arguments)])
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data), encoding="utf8"))
-        monkeypatch.setenv("COLUMNS", "120")
+        monkeypatch.setenv("COLUMNS", str(columns))
         try:
             main()
             code = 0

@@ -13,6 +13,8 @@ import pytest
 from tests.cli.conftest import Detente
 from tests.store.small_folder import PAGE, PROCESS, TALLIES, reports, write
 
+import detente.examples as detente_examples
+
 ENDINGS = [".csv", ".parquet", ".json"]
 
 
@@ -81,6 +83,8 @@ def test_talks_read(detente: Detente, tarn: Path) -> None:
     record = json.loads(detente("talks", "read", path, "--json").out)
     assert record["event"]["date"] == "2030-05-10"
     assert {p["name"] for p in record["participants"]} == {"Anna Berg", "Omar Diallo"}
+    full = json.loads(detente("talks", "read", path, "--json", "--full").out)
+    assert set(full) - set(record) == {"past_events", "support", "pointers", "notes"}
     shown = detente("talks", "read", path)
     assert "Anna Berg" in shown.out
     assert (
@@ -145,6 +149,58 @@ def test_where_nothing_can_be_written(detente: Detente, tarn: Path, tmp_path: Pa
     assert done.code == 2
     assert "Traceback" not in done.err
     assert list(tmp_path.iterdir()) == []
+
+
+def test_ceasefire_zones_lists_areas_days_and_who_disputes(
+    detente: Detente, tarn: Path, tmp_path: Path
+) -> None:
+    rows = json.loads(detente("ceasefire", "zones", tarn, "--json").out)
+    assert [(r["zone"], r["boundary_status"], r["disputed_by"]) for r in rows] == [
+        ("north-vale", "assumed", None), ("marsh", "assumed", None),
+    ]  # fmt: skip
+    assert rows[0]["core_km2"] == pytest.approx(2 * 39.2 * 55.6, rel=0.01)
+    assert rows[1]["core_km2"] == 0
+    assert "2030-02-01" in detente("ceasefire", "zones", tarn).out
+    path = tmp_path / "zones.geojson"
+    assert detente("ceasefire", "zones", tarn, "-o", path).code == 0
+    features = json.loads(path.read_text("utf-8"))["features"]
+    told = [(f["properties"]["zone"], f["properties"]["part"], f["geometry"]["type"]) for f in features]
+    assert told == [
+        ("north-vale", "core", "Polygon"), ("north-vale", "possible", "Polygon"), ("marsh", "possible", "Polygon"),
+    ]  # fmt: skip
+    assert detente("ceasefire", "zones", tarn, "-o", tmp_path / "zones.csv").code == 0
+    assert (tmp_path / "zones.csv").read_text("utf-8").startswith("zone,rendering,name,")
+
+
+def test_ceasefire_zones_and_where_as_one_party_draws_them(detente: Detente) -> None:
+    karvelia = Path(detente_examples.__file__).parent / "karvelia"
+    rows = json.loads(detente("ceasefire", "zones", karvelia, "--json").out)
+    assert [(r["zone"], r["rendering"], r["boundary_status"]) for r in rows] == [
+        ("haveth", None, "disputed"), ("haveth", "assembly", "disputed"), ("haveth", "republic", "disputed"),
+        ("dravna", None, "assumed"),
+    ]  # fmt: skip
+    spot = ("ceasefire", "where", karvelia, "--lat", "-47.126", "--lon", "-126.959", "--json")
+    said = {}
+    for who in ((), ("--rendering", "assembly"), ("--rendering", "republic")):
+        said[who[-1:]] = json.loads(detente(*spot, *who).out)["zones"][0]["answer"]
+    assert said == {(): "undetermined", ("assembly",): "inside", ("republic",): "outside"}
+    assert detente(*spot, "--rendering", "nobody").code == 2
+
+
+def test_ceasefire_where_answers_for_one_place_with_why(detente: Detente, tarn: Path) -> None:
+    spot = ("ceasefire", "where", tarn, "--lat", "45.25", "--lon", "10.25")
+    done = json.loads(detente(*spot, "--date", "2030-03-01", "--json").out)
+    assert done["unit"] == "TN010101"
+    assert [(z["zone"], z["answer"], z["in_force"]) for z in done["zones"]] == [
+        ("north-vale", "inside", "yes"), ("marsh", "outside", "yes"),
+    ]  # fmt: skip
+    assert json.loads(detente(*spot, "--date", "2030-01-01", "--json").out)["zones"][0]["in_force"] == "no"
+    wide = detente(*spot, "--km", "40").out
+    assert "unit: not certain" in wide
+    assert "north-vale: undetermined. Anywhere within 40 km of the place: " in wide
+    assert "names no place narrower" in detente(*spot, "--precision", "5").out
+    assert detente(*spot, "--precision", "4", "--km", "3").code == 2
+    assert detente("ceasefire", "where", tarn, "--lat", "95", "--lon", "10").code == 2
 
 
 def test_ceasefire_fuse(detente: Detente, tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ COLUMNS = [
 
 # Names of columns that could lead to a person or a position. The words are matched whole between underscores.
 NOT_PUBLIC = re.compile(
-    r"(^|_)(latitude|longitude|geometry|place_name|given|father|grandfather|family|mother|kunya|birth|home|phone|address|id_no)(_|$)"
+    r"(^|_)(latitude|longitude|geometry|place_name|given|father|grandfather|family|mother|kunya|birth|home|phone|address|id_no|contact|witness|witnesses|holder)(_|$)"
 )
 
 

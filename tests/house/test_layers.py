@@ -13,7 +13,7 @@ import pytest
 
 SOURCE = Path(__file__).parents[2] / "src" / "detente"
 
-SHELF = {"glossary", "errors", "times", "places", "estimate", "layout", "process", "whose_word"}
+SHELF = {"glossary", "errors", "times", "places", "estimate", "layout", "process", "whose_word", "say"}
 TABLES = {"tables"}
 CORE_ROOMS = {
     "talks": set(),

@@ -21,20 +21,21 @@ LONG_AGO, FAR_OFF = date(2029, 12, 1), date(2030, 3, 1)
 
 ANY, YES, NO, UNKNOWN = "any", "yes", "no", "unknown"
 TABLE = [
-    # act, place, time, party, exemption, nobody bound -> verdict; the first row that fits decides
-    ((ANY, NO, ANY, ANY, ANY, ANY), "outside_terms"),
-    ((ANY, ANY, NO, ANY, ANY, ANY), "outside_terms"),
-    ((ANY, ANY, ANY, ANY, ANY, True), "outside_terms"),
-    ((ANY, ANY, ANY, ANY, YES, False), "not_violation"),
-    ((ANY, ANY, ANY, NO, ANY, False), "outside_terms"),
-    ((NO, ANY, ANY, ANY, ANY, False), "not_violation"),
-    ((YES, YES, YES, YES, NO, False), "violation"),
-    ((ANY, ANY, ANY, ANY, ANY, False), "undetermined"),
+    # act, place, time, party, exemption, exception, nobody bound -> verdict; the first row that fits decides
+    ((ANY, NO, ANY, ANY, ANY, ANY, ANY), "outside_terms"),
+    ((ANY, ANY, NO, ANY, ANY, ANY, ANY), "outside_terms"),
+    ((ANY, ANY, ANY, ANY, ANY, ANY, True), "outside_terms"),
+    ((ANY, ANY, ANY, ANY, YES, ANY, False), "not_violation"),
+    ((ANY, ANY, ANY, NO, ANY, ANY, False), "outside_terms"),
+    ((NO, ANY, ANY, ANY, ANY, ANY, False), "not_violation"),
+    ((ANY, ANY, ANY, ANY, ANY, YES, False), "not_violation"),
+    ((YES, YES, YES, YES, NO, NO, False), "violation"),
+    ((ANY, ANY, ANY, ANY, ANY, ANY, False), "undetermined"),
 ]
 
 
 def plain_judge(*answers: str | bool) -> str:
-    """The verdict of act, place, time, party, exemption and whether nobody is bound."""
+    """The verdict of act, place, time, party, exemption, exception and whether nobody is bound."""
     for row, verdict in TABLE:
         if all(cell in (ANY, answer) for cell, answer in zip(row, answers, strict=True)):
             return verdict
@@ -167,6 +168,6 @@ def plain_verdict(
     act = plain_act(incident["act"], clause, incident["deaths_civilians"])  # type: ignore[arg-type]
     time = plain_time(instrument, zone, when)
     return {
-        "verdict": plain_judge(act, place, time, party, there, nobody),
+        "verdict": plain_judge(act, place, time, party, there, NO, nobody),
         "act": act, "place": place, "time": time, "party": party, "exemption": there,
     }  # fmt: skip

@@ -6,6 +6,7 @@ Reads GeoJSON coordinates as they stand in the file and uses no geometry library
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from math import cos, pi, radians, sin, sqrt
 from random import Random
 from typing import Any
@@ -44,3 +45,26 @@ def darts(lat: float, lon: float, km: float, number: int, seed: int) -> Iterator
 def share(rings: Sequence[Ring], lat: float, lon: float, km: float, number: int, seed: int) -> float:
     """How much of the disc the rings hold, by darts."""
     return sum(holds(rings, x, y) for x, y in darts(lat, lon, km, number, seed)) / number
+
+
+def near_line(line: Sequence[Point], lon: float, lat: float, steps: int = 4000) -> tuple[float, str]:
+    """How far a point is from a line (km) and on which side of it (left, right or end), by walking along the line.
+
+    Distances on the ellipsoid's own radii at the point, good to a thousandth over some tens of kilometres.
+    """
+    flat = 1 / 298.257223563
+    e2 = flat * (2 - flat)
+    best, found = float("inf"), "end"
+    for number, ((ax, ay), (bx, by)) in enumerate(pairwise(line)):
+        for k in range(steps // len(line) + 1):
+            share = k / (steps // len(line))
+            x, y = ax + (bx - ax) * share, ay + (by - ay) * share
+            w = 1 - e2 * sin(radians((y + lat) / 2)) ** 2
+            east = 6378.137 / sqrt(w) * cos(radians((y + lat) / 2)) * radians(lon - x)
+            north = 6378.137 * (1 - e2) / w**1.5 * radians(lat - y)
+            km = sqrt(east * east + north * north)
+            if km < best:
+                turn = (bx - ax) * cos(radians(y)) * north - (by - ay) * east
+                first, last = number == 0 and k == 0, number == len(line) - 2 and share == 1
+                best, found = km, "end" if first or last else "left" if turn > 0 else "right"
+    return best, found

@@ -108,11 +108,11 @@ class Bars:
 
 @dataclass(frozen=True)
 class Area:
-    """A polygon of the map: rings of (lon, lat). ``part`` is core, possible, unit or coast."""
+    """A polygon of the map: rings of (lon, lat). ``part`` is core, possible, disputed (drawn otherwise by some) or unit."""
 
     name: str
     rings: tuple[tuple[tuple[float, float], ...], ...]
-    part: Literal["core", "possible", "unit"] = "unit"
+    part: Literal["core", "possible", "disputed", "unit"] = "unit"
     zone: str = ""
     shade: int | None = None
     """Which of the map's ``shades`` it has; None: none, as for a place without an answer."""

@@ -8,12 +8,14 @@ from detente.bulletin.document import Document, Section
 from detente.bulletin.round import Round
 from detente.bulletin.sections import SECTIONS
 from detente.bulletin.sections.brief import brief_section
-from detente.bulletin.words import counted
+from detente.say import Name, say, say_count
 
 NOTICES = (
-    "Every number is somebody's claim: it is shown with who said it and what it rests on.",
-    "A verdict on terms speaks of the agreement only; international humanitarian law protects civilians always.",
-    "Verdicts on sentences are about what the record can bear, never about a person's honesty.",
+    say("Every number is somebody's claim: it is shown with who said it and what it rests on."),
+    say(
+        "A verdict on terms speaks of the agreement only; international humanitarian law protects civilians always."
+    ),
+    say("Verdicts on sentences are about what the record can bear, never about a person's honesty."),
 )
 
 
@@ -25,29 +27,40 @@ def report(round_: Round) -> Document:
 def brief(round_: Round) -> Document:
     """The morning brief alone."""
     section = brief_section(round_)
-    return _document(round_, "Morning brief", [section])
+    return _document(round_, say("Morning brief"), [section])
 
 
 def _document(round_: Round, kind: str, sections: list[Section]) -> Document:
     process = round_.bench.state.process
     reports = round_.bench.state.reports.filter(pl.col("date_start") <= round_.bench.day)
-    until = f", reports to {max(reports['date_end'].to_list())}" if reports.height else ""
+    until = say(", reports to {max}", max=max(reports["date_end"].to_list())) if reports.height else ""
     facts = (
         ("Day", str(round_.bench.day)),
-        ("Time zone", process.time_zone),
+        (say("Time zone"), process.time_zone),
         (
-            "Data in the folder",
-            f"{counted(reports.height, 'report')} of {counted(len(process.source), 'source')}{until}",
+            say("Data in the folder"),
+            say(
+                "{counted} of {counted2}{until}",
+                counted=say_count("{n:,} report", "{n:,} reports", n=reports.height),
+                counted2=say_count("{n:,} source", "{n:,} sources", n=len(process.source)),
+                until=until,
+            ),
         ),
         (
             "Terms",
-            f"{counted(len(round_.bench.state.instruments), 'instrument')}, {counted(len(round_.bench.state.zones), 'zone')}",
+            say(
+                "{counted}, {counted2}",
+                counted=say_count(
+                    "{n:,} instrument", "{n:,} instruments", n=len(round_.bench.state.instruments)
+                ),
+                counted2=say_count("{n:,} zone", "{n:,} zones", n=len(round_.bench.state.zones)),
+            ),
         ),
         ("Classification", "public"),
     )
     return Document(
-        process.names.get("en", process.id),
-        f"{kind} for {round_.bench.day:%-d %B %Y}",
+        Name(process.names, process.id),
+        say("{kind} for {day:long}", kind=kind, day=round_.bench.day),
         facts,
         tuple(sections),
         notices=NOTICES,

@@ -19,7 +19,7 @@ import polars as pl
 
 from detente.ceasefire.breaches import find_breaches
 from detente.ceasefire.fusion import fuse, incidents
-from detente.ceasefire.placement import ZoneTest, place_incidents
+from detente.ceasefire.placement import ZoneTest, in_units, place_incidents
 from detente.ceasefire.tallies import Tabulation, tabulate
 from detente.claims.bench import Bench
 from detente.claims.checks import check
@@ -28,12 +28,13 @@ from detente.claims.register import claims_of
 from detente.claims.state import State
 from detente.layout import changed
 from detente.relief import check_balances
+from detente.say import Name
 from detente.tables import FINDINGS, INCIDENTS, MEMBERSHIP, PLACEMENTS
 from detente.talks import Record, read_document
 from detente.violence.ground import lay_ground
 from detente.violence.zones import CountryViolence, ZoneViolence, country_violence, zone_violence
 
-Say = Callable[[str], None]
+Note = Callable[[str], None]
 
 
 @dataclass(frozen=True)
@@ -45,41 +46,41 @@ class Round:
 
 
 def quiet(step: str) -> None:
-    """Say nothing."""
+    """Note nothing."""
 
 
-def work(state: State, day: date | None = None, say: Say = quiet) -> Round:
+def work(state: State, day: date | None = None, note: Note = quiet) -> Round:
     """Run the whole round for one day (default: the process's own day)."""
     day = day or state.process.day
-    say("reading documents")
+    note("reading documents")
     read = {page.name: read_document(page.text, published=page.published) for page in state.pages}
     records = {name: record for name, record in read.items() if not _later(record, day)}
     pages = [page for page in state.pages if page.name in records]
-    say("taking reports in")
+    note("taking reports in")
     happened, membership = take_in(state)
     happened = happened.filter(pl.col("date_start") <= day)
     membership = membership.join(happened.select("incident_id"), on="incident_id", how="semi")
-    say("placing incidents in zones")
-    test = ZoneTest(state.plans, state.gazetteer)
+    note("placing incidents in zones")
+    test = ZoneTest(state.plans, state.gazetteer, as_of=day)
     placements = place_incidents(happened, test) if happened.height else PLACEMENTS.empty()
-    say("reading incidents against the terms")
+    note("reading incidents against the terms")
     breaches = (
-        find_breaches(happened, placements, state.instruments, state.plans)
+        find_breaches(happened, placements, state.instruments, state.plans, time_zone=state.process.time_zone)
         if happened.height
         else FINDINGS.empty()
     )
-    say("laying rival counts side by side")
+    note("laying rival counts side by side")
     tabulation = tabulate(state.tallies) if state.tallies.height else Tabulation((), (), ())
-    say("measuring violence, zone by zone")
+    note("measuring violence, zone by zone")
     zones, country = measure(state, happened, placements, test, day)
-    say("checking accounts of people")
+    note("checking accounts of people")
     checks, occupancies = check_balances(state.balances)
     said = tuple(c for page in pages for c in claims_of(page, records[page.name], state))
     bench = Bench(
         state, day, records, happened, membership, placements, breaches, tabulation, zones, country,
         tuple(checks), tuple(occupancies), said,
     )  # fmt: skip
-    say("holding each sentence against the record")
+    note("holding each sentence against the record")
     return Round(bench, tuple(f for claim in said for f in check(claim, bench)))
 
 
@@ -100,7 +101,7 @@ def take_in(state: State) -> tuple[pl.DataFrame, pl.DataFrame]:
 def _aliases(state: State) -> pl.DataFrame:
     """Every spelling of every organisation, to one name each."""
     rows = [
-        ("actor", alias, one.names.get("en", one.id))
+        ("actor", alias, Name(one.names, one.id))
         for one in state.process.organisation
         for alias in dict.fromkeys((*one.aliases, *one.names.values()))
     ]
@@ -113,7 +114,8 @@ def measure(
     """Level and change of violence in each zone, and the country's level, with no day after ``day``."""
     plan = state.process.comparison
     plan = changed(plan, series_to=min(plan.series_to, day))
-    starts = [start for one in state.plans if (start := one.first_day) is not None]
+    plans = in_units(state.plans, state.gazetteer, day)
+    starts = [start for one in plans if (start := one.first_day) is not None]
     if (
         happened.is_empty()
         or not starts
@@ -121,8 +123,8 @@ def measure(
     ):
         return {}, None
     at_point = place_incidents(happened.with_columns(radius_km=pl.lit(0.0)), test)
-    ground = lay_ground(happened, placements, at_point, state.gazetteer, state.plans, state.instruments, plan)
-    zones = {zone.id: zone_violence(ground, zone, one) for one in state.plans for zone in one.zone}
+    ground = lay_ground(happened, placements, at_point, state.gazetteer, plans, state.instruments, plan)
+    zones = {zone.id: zone_violence(ground, zone, one) for one in plans for zone in one.zone}
     return zones, country_violence(ground, min(starts))
 
 

@@ -12,6 +12,7 @@ from datetime import date
 
 import polars as pl
 
+from detente.say import say
 from detente.whose_word import RestsOn, rests_on, without
 
 
@@ -49,7 +50,11 @@ class Recorded:
 
     def shown(self) -> str:
         """Whose word it rests on, and what it becomes without it."""
-        rest = f"; without those, {self.best_without_lead:,} deaths" if self.word.lead else ""
+        rest = (
+            say("; without those, {best_without_lead:,} deaths", best_without_lead=self.best_without_lead)
+            if self.word.lead
+            else ""
+        )
         return self.word.shown() + rest
 
 
@@ -59,7 +64,7 @@ def published_totals(totals: pl.DataFrame) -> list[Total]:
     return [
         Total(
             r["publisher"], r["kind"], r["value"], r["low"], r["high"], r["who"],
-            f"{r['date_start'] or '?'} to {r['date_end'] or '?'}", r["published"] or "", r["checked"] or "",
+            say("{date_start} to {date_end}", date_start=r["date_start"] or "?", date_end=r["date_end"] or "?"), r["published"] or "", r["checked"] or "",
             r["source_url"] or "", r["note"] or "", r["date_end"],
         )
         for r in rows

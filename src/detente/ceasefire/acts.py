@@ -24,19 +24,29 @@ BROADER: dict[str, str] = {
     "small-arms fire": "hostilities",
     "explosive device": "hostilities",
     "taking of territory": "hostilities",
+    "mine laying": "hostilities",
+    "ambush": "hostilities",
     "attack on civilians": "",
     "abduction": "attack on civilians",
     "attack on aid": "attack on civilians",
     "attack on a hospital": "attack on civilians",
+    "forced displacement": "attack on civilians",
     "attack on monitors": "",
     "provocative act": "",
     "troop movement": "provocative act",
     "fortification": "provocative act",
     "overflight": "provocative act",
     "live-fire exercise": "provocative act",
+    "display of force": "provocative act",
+    "reinforcement": "provocative act",
+    "new position": "provocative act",
+    "presence of withdrawn weapons": "provocative act",
+    "recruitment": "provocative act",
+    "incitement": "provocative act",
     "obstruction": "",
     "denial of access": "obstruction",
     "siege": "obstruction",
+    "blocked road": "obstruction",
     "removal of medical supplies": "obstruction",
 }
 """Each act and the broader one it belongs to; an empty string marks a broadest act."""
@@ -49,6 +59,14 @@ def chain(act: str) -> tuple[str, ...]:
         found.append(act)
         act = BROADER.get(act, "")
     return tuple(found)
+
+
+HOSTILE = tuple(
+    a for a in BROADER if chain(a)[-1] in ("hostilities", "attack on civilians", "attack on monitors")
+)
+"""Hostile acts: armed force, by the field's list."""
+PROVOCATIVE = tuple(a for a in BROADER if chain(a)[-1] == "provocative act")
+"""Provocative acts: no armed force, and apt to bring it about."""
 
 
 def forbidden(act: str | None, acts: Iterable[str], civilians_killed: int | None = 0) -> Answer:

@@ -1,32 +1,39 @@
 """Is an incident a breach? Each incident is read against each clause, element by element.
 
-Five questions, each answered yes, no or unknown with its reason: is the *act* forbidden, the *place* covered, the
-*time* one in which the clause held, are the *parties* bound, was an *exempt* group there? Then, in this order:
+Six questions, each answered yes, no or unknown with its reason: is the *act* forbidden (with that weapon), the
+*place* covered, the *time* one in which the clause held, are the *parties* bound, was an *exempt* group there, does
+an *exception* hold (self-defence, notified fire)? Then, in this order:
 
 1. place or time is no, or no side is bound      -> outside_terms
 2. an exempt group was there                     -> not_violation
 3. parties is no                                 -> outside_terms
 4. the act is not forbidden                      -> not_violation
-5. anything is unknown                           -> undetermined
-6. otherwise                                     -> violation, and that means *alleged*: people decide
+5. an exception holds                            -> not_violation
+6. anything is unknown                           -> undetermined
+7. otherwise                                     -> violation, and that means *alleged*: people decide
 
-An exemption is satisfied only by a report that names the exempt group as a side of *this* incident. Who did it
-is a separate field (:func:`attribution`). The verdict speaks of the agreement only (:data:`NOTICE`).
-Pure and replayable: the same terms and the same incident always give the same trace.
+An exemption is satisfied only by a report that names the exempt group as a side of *this* incident, an exception
+only by evidence on *this* incident. Who did it is a separate field (:func:`attribution`). The verdict speaks of the
+agreement only (:data:`NOTICE`). Pure and replayable: the same terms and the same incident always give the same trace.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 import polars as pl
 
 from detente.ceasefire.acts import ATTACK_ON_CIVILIANS, chain, forbidden
+from detente.ceasefire.excepted import NOTHING, Told, excepted, noticed
 from detente.ceasefire.parties import Standing, standing
+from detente.ceasefire.pauses import in_pause
+from detente.ceasefire.precedence import in_effect
 from detente.ceasefire.terms import Clause, Instrument
+from detente.ceasefire.weapons import covered
 from detente.ceasefire.zones import Zone, ZonePlan
 from detente.layout import DateRange
 from detente.tables import FINDINGS
@@ -34,12 +41,21 @@ from detente.times import Answer, Span, all_of, any_of, within
 
 NOTICE = "Speaks of the agreement only; international humanitarian law protects civilians always."
 READ = ("incident_id", "act", "actor_a", "actor_b", "date_start", "date_end", "deaths_civilians")
+TOLD = ("time_start", "time_end", "weapon", "calibre_mm", "response", "notified", "fired_from")
+"""Columns of INCIDENTS that :class:`~detente.ceasefire.excepted.Told` holds, in its order."""
 VERDICTS = ("violation", "not_violation", "outside_terms", "undetermined")
+ELEMENTS = ("act", "place", "time", "party", "exemption", "exception")
+ORDER = tuple(ELEMENTS.index(name) for name in ("place", "time", "party", "exemption", "act", "exception"))
+"""In which order an undetermined finding gives its reasons."""
+Zones = Mapping[str, tuple[str, Zone]]
+Place = tuple[str | None, Answer, str]
+"""The zone a clause is read for (None: none), whether the place is covered, and why."""
+ANSWERS = {"inside": Answer.YES, "undetermined": Answer.UNKNOWN, "outside": Answer.NO}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Trace:
-    """The five answers, their verdict, and the sentence that says what decided it."""
+    """The six answers, their verdict, the sentence that says what decided it, and the reason of each (ELEMENTS' order)."""
 
     verdict: str
     act: Answer
@@ -47,22 +63,47 @@ class Trace:
     time: Answer
     party: Answer
     exemption: Answer
+    exception: Answer
     why: str
+    reasons: tuple[str, ...]
+
+    @property
+    def answers(self) -> tuple[Answer, ...]:
+        """The answers in the order of :data:`ELEMENTS`."""
+        return (self.act, self.place, self.time, self.party, self.exemption, self.exception)
+
+
+class Reading(NamedTuple):
+    """One incident read against one clause, in one zone where the clause has zones."""
+
+    incident_id: str
+    instrument: Instrument
+    clause: Clause
+    zone: str | None
+    trace: Trace
+    attribution: str
 
 
 def judge(
-    act: Answer, place: Answer, time: Answer, party: Answer, exemption: Answer, *, nobody_bound: bool
+    act: Answer,
+    place: Answer,
+    time: Answer,
+    party: Answer,
+    exemption: Answer,
+    exception: Answer = Answer.NO,
+    *,
+    nobody_bound: bool,
 ) -> str:
-    """The verdict of five answers, by the order in this module's header."""
+    """The verdict of six answers, by the order in this module's header."""
     if Answer.NO in (place, time) or nobody_bound:
         return "outside_terms"
     if exemption is Answer.YES:
         return "not_violation"
     if party is Answer.NO:
         return "outside_terms"
-    if act is Answer.NO:
+    if act is Answer.NO or exception is Answer.YES:
         return "not_violation"
-    if Answer.UNKNOWN in (act, place, time, party, exemption):
+    if Answer.UNKNOWN in (act, place, time, party, exemption, exception):
         return "undetermined"
     return "violation"
 
@@ -92,22 +133,30 @@ def trace(
     side_b: str | None,
     when: Span,
     civilians_killed: int | None = 0,
+    told: Told = NOTHING,
+    time_zone: str = "",
 ) -> Trace:
     """One incident read against one clause (in one zone); ``civilians_killed`` is None where it is not told."""
     a, b = standing(instrument, side_a, when), standing(instrument, side_b, when)
     party, nobody = _party(clause, a, b)
-    exempt = any_of(a.exempt, b.exempt)
+    exempt, why_exempt = _exemption(clause, a, b, told)
+    exception, why_exception = _exception(instrument, clause, told)
     acted = forbidden(act, clause.acts, civilians_killed)
+    why_act = _why_act(act, acted, civilians_killed if ATTACK_ON_CIVILIANS in clause.acts else 0)
+    if acted is not Answer.NO and (clause.weapons or clause.calibre_from_mm is not None):
+        with_it, why_weapon = covered(clause.weapons, clause.calibre_from_mm, told.weapon, told.calibre_mm)
+        why_act = why_weapon if acted is Answer.YES or with_it is Answer.NO else f"{why_act}; {why_weapon}"
+        acted = all_of(acted, with_it)
     time = in_force(instrument, zone, when)
-    verdict = judge(acted, place, time, party, exempt, nobody_bound=nobody)
-    reasons = {
-        "place": (place, why_place),
-        "time": (time, _why_time(instrument, zone, when, time)),
-        "party": (party, _why_party(a, b, party, nobody)),
-        "exemption": (exempt, next((s.why_exempt for s in (a, b) if s.exempt is exempt), a.why_exempt)),
-        "act": (acted, _why_act(act, acted, civilians_killed if ATTACK_ON_CIVILIANS in clause.acts else 0)),
-    }
-    return Trace(verdict, acted, place, time, party, exempt, _deciding(verdict, reasons))
+    why_time = _why_time(instrument, zone, when, time)
+    if clause.pause and time is not Answer.NO:
+        paused, why_pause = in_pause(clause.pause, when, (told.from_hour, told.until_hour), time_zone)
+        why_time = why_pause if time is Answer.YES or paused is Answer.NO else f"{why_time}; {why_pause}"
+        time = all_of(time, paused)
+    verdict = judge(acted, place, time, party, exempt, exception, nobody_bound=nobody)
+    answers = (acted, place, time, party, exempt, exception)
+    reasons = (why_act, why_place, why_time, _why_party(a, b, party, nobody), why_exempt, why_exception)
+    return Trace(verdict, *answers, _deciding(verdict, answers, reasons), reasons)
 
 
 def find_breaches(
@@ -115,27 +164,67 @@ def find_breaches(
     placements: pl.DataFrame,
     instruments: Sequence[Instrument],
     plans: Sequence[ZonePlan],
+    *,
+    time_zone: str = "",
 ) -> pl.DataFrame:
     """Every incident read against every prohibition, in the FINDINGS layout.
 
-    incidents : INCIDENTS frame; placements : PLACEMENTS frame of the same incidents
+    incidents : INCIDENTS frame; placements : PLACEMENTS frame of the same incidents; time_zone : of the process
+    (IANA), needed only where a clause holds by the hour
     """
-    zones = {z.id: (plan.instrument, _dated(z, plan)) for plan in plans for z in plan.zone}
-    rows: list[tuple[object, ...]] = []
-    lies = _lies(placements)
-    fields = incidents.select(READ).iter_rows()
-    for name, act, side_a, side_b, first, last, civilians in fields:
-        when, killed = Span(first, last), None if civilians is None else min(civilians, 1)
-        for instrument in instruments:
-            for clause in instrument.prohibitions:
-                for zone_id, place, why in _where(clause, instrument, lies[name], zones):
-                    zone = zones[zone_id][1] if zone_id else None
-                    t = trace(instrument, clause, zone, place, why, act, side_a, side_b, when, killed)
-                    rows.append(
-                        (name, instrument.id, clause.id, zone_id or None, t.verdict, t.act, t.place, t.time, t.party,
-                         t.exemption, attribution(act, side_a, side_b), t.why, NOTICE)
-                    )  # fmt: skip
+    rows = [
+        (name, instrument.id, clause.id, zone, t.verdict, t.act, t.place, t.time, t.party, t.exemption, t.exception,
+         attributed, t.why, NOTICE)
+        for name, instrument, clause, zone, t, attributed
+        in read_each(incidents, placements, instruments, plans, time_zone=time_zone)
+    ]  # fmt: skip
     return pl.DataFrame(rows, schema=FINDINGS.schema, orient="row")
+
+
+def read_each(
+    incidents: pl.DataFrame,
+    placements: pl.DataFrame,
+    instruments: Sequence[Instrument],
+    plans: Sequence[ZonePlan],
+    *,
+    time_zone: str = "",
+) -> Iterator[Reading]:
+    """Every reading of every incident against every prohibition, with its trace; as :func:`find_breaches`."""
+    zones: Zones = {z.id: (plan.instrument, _dated(z, plan)) for plan in plans for z in plan.zone}
+    clauses = [(one, one.prohibitions) for one in in_effect(instruments)]
+    lies = _lies(placements)
+    present = [
+        name for name in TOLD if name in incidents.columns and incidents[name].null_count() < incidents.height
+    ]
+    extras: Iterator[Told] | None = None
+    if present:
+        rows = incidents.select(present).iter_rows()
+        extras = (_told(present, row) for row in rows)
+    for name, act, side_a, side_b, first, last, civilians in incidents.select(READ).iter_rows():
+        told = next(extras) if extras is not None else NOTHING
+        when, killed = Span(first, last), None if civilians is None else min(civilians, 1)
+        attributed = attribution(act, side_a, side_b)
+        for instrument, prohibitions in clauses:
+            for clause in prohibitions:
+                for zone_id, place, why in (
+                    EVERYWHERE
+                    if clause.where == "country"
+                    else _where(clause, instrument, lies[name], zones, told.fired_from)
+                ):
+                    zone = zones[zone_id][1] if zone_id else None
+                    t = trace(
+                        instrument, clause, zone, place, why, act, side_a, side_b, when, killed, told, time_zone
+                    )  # fmt: skip
+                    yield Reading(name, instrument, clause, zone_id or None, t, attributed)
+
+
+def _told(present: list[str], values: tuple[object, ...]) -> Told:
+    fields = dict(zip(present, values, strict=True))
+    told = Told(*(fields.get(name) for name in TOLD))  # type: ignore[arg-type]
+    return NOTHING if told == NOTHING else told
+
+
+EVERYWHERE: list[Place] = [(None, Answer.YES, "it holds in the whole country")]
 
 
 def _dated(zone: Zone, plan: ZonePlan) -> Zone:
@@ -163,16 +252,73 @@ def _where(
     clause: Clause,
     instrument: Instrument,
     lies: list[tuple[str | None, str, str]],
-    zones: Mapping[str, tuple[str, Zone]],
-) -> list[tuple[str | None, Answer, str]]:
-    if clause.where == "country":
-        return [(None, Answer.YES, "it holds in the whole country")]
+    zones: Zones,
+    fired_from: str | None,
+) -> list[Place]:
     if not any(owner == instrument.id for owner, _ in zones.values()):
         return [(None, Answer.UNKNOWN, "the folder draws no zones of this agreement")]
-    own = [(z, a, w) for z, a, w in lies if z and zones[z][0] == instrument.id]
-    answers = {"inside": Answer.YES, "undetermined": Answer.UNKNOWN, "outside": Answer.NO}
-    elsewhere = "it lies in no zone of this agreement" if lies[0][0] else lies[0][2]
-    return [(z, answers[a], w) for z, a, w in own] or [(None, Answer.NO, elsewhere)]
+    own = [
+        (z, a, w) for z, a, w in lies
+        if z and zones[z][0] == instrument.id and (not clause.zones or z in clause.zones)
+    ]  # fmt: skip
+    found: list[Place] = [(z, ANSWERS[a], w) for z, a, w in own]
+    if fired_from and fired_from in zones and zones[fired_from][0] == instrument.id:
+        found = _with_fire(clause, found, fired_from)
+    if found:
+        return found
+    why = lies[0][2] if lies and not lies[0][0] else "it lies in no zone of this agreement"
+    return [(None, Answer.NO, why)]
+
+
+def _with_fire(clause: Clause, found: list[Place], fired_from: str) -> list[Place]:
+    """Fire out of a zone: what struck elsewhere may still be an act in the zone it came from."""
+    if (clause.zones and fired_from not in clause.zones) or any(
+        zone == fired_from and place is Answer.YES for zone, place, _ in found
+    ):
+        return found
+    answer, why = {
+        "inside": (Answer.YES, f"fired from within {fired_from}, which the clause forbids wherever it strikes"),
+        "outside": (Answer.NO, f"fired from within {fired_from}; the clause asks only where it struck"),
+        "not said": (Answer.UNKNOWN, f"fired from within {fired_from} onto a place that may lie outside it, and the text does not say which end counts"),
+    }[clause.fire_from]  # fmt: skip
+    kept = [(z, a, w) for z, a, w in found if z != fired_from]
+    struck = next((a for z, a, _ in found if z == fired_from), Answer.NO)
+    return [*kept, (fired_from, any_of(answer, struck), why)]
+
+
+def _exemption(clause: Clause, a: Standing, b: Standing, told: Told) -> tuple[Answer, str]:
+    """Was an exempt group there, and, where the terms ask for it, was the operation notified?"""
+    if not (a.exempt_if_notified or b.exempt_if_notified):
+        answer = any_of(a.exempt, b.exempt)
+        return answer, (a if a.exempt is answer else b).why_exempt
+    sides = [(s.exempt, s.why_exempt, s.exempt_if_notified) for s in (a, b)]
+    for i, (exempt, why, groups) in enumerate(sides):
+        asking = [
+            g for g in groups
+            if g.needs_notice == "everywhere" or (g.needs_notice == "zones" and clause.where == "zones")
+        ]  # fmt: skip
+        if exempt is Answer.NO or not asking:
+            continue
+        silence = "unknown" if any(g.silence == "unknown" for g in asking) else "no"
+        notice, why_notice = noticed(told.notified, silence, asking[0].authority)
+        if notice is not Answer.YES:
+            reason = f"{why}, for operations notified beforehand; {why_notice}"
+            sides[i] = (all_of(exempt, notice), reason, ())
+    answer = any_of(sides[0][0], sides[1][0])
+    return answer, next((why for exempt, why, _ in sides if exempt is answer), sides[0][1])
+
+
+def _exception(instrument: Instrument, clause: Clause, told: Told) -> tuple[Answer, str]:
+    """Does an exception to the clause hold? With the reasons of all that give the answer."""
+    if not instrument.exception:
+        return Answer.NO, "the terms make no exception"
+    asked = [
+        excepted(rule, told) for rule in instrument.exception if not rule.clauses or clause.id in rule.clauses
+    ]
+    if not asked:
+        return Answer.NO, "the terms make no exception to this clause"
+    answer = any_of(*(given for given, _ in asked))
+    return answer, "; ".join(why for given, why in asked if given is answer)
 
 
 def _party(clause: Clause, a: Standing, b: Standing) -> tuple[Answer, bool]:
@@ -194,6 +340,8 @@ def _why_time(instrument: Instrument, zone: Zone | None, when: Span, time: Answe
     if time is Answer.NO:
         begins = (begin.earliest, zone.in_force.earliest if zone is not None and zone.in_force else None)
         before = any(day is not None and when.last < day for day in begins)
+        if end.how.startswith("superseded"):
+            return f"{when} is after it was {end.how}"
         return f"{when} is {'before it entered into force' if before else 'after it ended'}"
     if zone is not None and zone.in_force and zone.in_force.latest and when.first < zone.in_force.latest:
         return f"{when} lies between the agreement and the zone's own first day ({zone.in_force.how or 'see the zone'})"
@@ -227,18 +375,19 @@ def _why_act(act: str | None, acted: Answer, civilians_killed: int | None) -> st
     return f"{act}: told too coarsely to say whether the clause forbids it"
 
 
-def _deciding(verdict: str, reasons: dict[str, tuple[Answer, str]]) -> str:
+def _deciding(verdict: str, answers: tuple[Answer, ...], reasons: tuple[str, ...]) -> str:
+    """The sentence that decided, by the same order as :func:`judge`."""
     if verdict == "violation":
         return "every element is satisfied; alleged until people decide"
     if verdict == "undetermined":
-        return "; ".join(why for answer, why in reasons.values() if answer is Answer.UNKNOWN)
-    if verdict == "not_violation":
-        exempt, why = reasons["exemption"]
-        return why if exempt is Answer.YES else reasons["act"][1]
-    for name in ("place", "time"):
-        if reasons[name][0] is Answer.NO:
-            return reasons[name][1]
-    return reasons["party"][1]
+        return "; ".join(reasons[i] for i in ORDER if answers[i] is Answer.UNKNOWN)
+    act, place, time, _, exemption, _ = answers
+    why_act, why_place, why_time, why_party, why_exemption, why_exception = reasons
+    if verdict == "outside_terms":
+        return why_place if place is Answer.NO else why_time if time is Answer.NO else why_party
+    if exemption is Answer.YES:
+        return why_exemption
+    return why_act if act is Answer.NO else why_exception
 
 
 def first_day(instrument: Instrument) -> date | None:

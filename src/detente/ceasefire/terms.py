@@ -1,7 +1,9 @@
 """Agreements as executable terms: ``terms/*.toml``, one file an instrument.
 
-A term is data: clauses with the acts they forbid, who is bound and since when, who is exempt under which name
-and from which date, and the range of days in which it entered into force and ended. What is not verified in
+A term is data: clauses with the acts and weapons they forbid and the hours in which they hold, who is bound and
+since when (:mod:`~detente.ceasefire.adherence`), who is exempt under which name and from which date
+(:mod:`~detente.ceasefire.exempt`), which exceptions there are (:mod:`~detente.ceasefire.excepted`), the range of days
+in which it entered into force and ended, and which instruments it takes the place of. What is not verified in
 the text itself says so (``text_basis``), and what publishers render differently is kept side by side.
 """
 
@@ -10,10 +12,45 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Literal
 
+from pydantic import AfterValidator
+
 from detente.ceasefire.acts import BROADER
+from detente.ceasefire.adherence import Adherent, Change
+from detente.ceasefire.excepted import ExceptionRule
+from detente.ceasefire.exempt import Alias, Basis, Exempt, Succession
+from detente.ceasefire.pauses import Pause
+from detente.ceasefire.weapons import BROADER_WEAPON
 from detente.layout import DateRange, Names, field, layout
 
-Basis = Literal["text read", "press paraphrase", "from memory"]
+__all__ = [
+    "Adherent",
+    "Alias",
+    "Basis",
+    "Change",
+    "Clause",
+    "ExceptionRule",
+    "Exempt",
+    "Instrument",
+    "Pause",
+    "Rendering",
+    "Succession",
+]
+
+
+def _known_act(act: str) -> str:
+    if act not in BROADER:
+        raise ValueError(f"{act!r} is no known act; use {', '.join(BROADER)}")
+    return act
+
+
+def _known_weapon(weapon: str) -> str:
+    if weapon not in BROADER_WEAPON:
+        raise ValueError(f"{weapon!r} is no known weapon; use {', '.join(BROADER_WEAPON)}")
+    return weapon
+
+
+Act = Annotated[str, AfterValidator(_known_act)]
+Weapon = Annotated[str, AfterValidator(_known_weapon)]
 
 
 @layout
@@ -36,8 +73,29 @@ class Clause:
         Literal["prohibition", "exemption", "obligation", "area", "other"], field(description="what it does")
     ]
     text_basis: Annotated[Basis, field(description="how its wording is known")]
-    acts: Annotated[tuple[str, ...], field(description="forbidden acts (prohibitions only)")] = ()
+    acts: Annotated[tuple[Act, ...], field(description="forbidden acts (prohibitions only)")] = ()
+    weapons: Annotated[
+        tuple[Weapon, ...],
+        field(description="kinds of weapon it is limited to; empty: any (prohibitions only)"),
+    ] = ()
+    calibre_from_mm: Annotated[
+        float | None, field(description="least calibre it holds for, in mm; empty: any", gt=0)
+    ] = None
     where: Annotated[Literal["zones", "country"], field(description="where it holds")] = "country"
+    zones: Annotated[
+        tuple[str, ...],
+        field(description="ids of the zones or lines it holds in; empty: all of the instrument's"),
+    ] = ()
+    fire_from: Annotated[
+        Literal["outside", "inside", "not said"],
+        field(
+            description="fire out of a zone onto a place outside it: outside the clause, inside it, or the text does not say"
+        ),
+    ] = "not said"
+    pause: Annotated[
+        tuple[Pause, ...],
+        field(description="hours in which it holds; empty: at every hour (prohibitions only)"),
+    ] = ()
     between: Annotated[
         Literal["parties", "anyone"], field(description="forbidden between parties only, or against anyone")
     ] = "parties"
@@ -51,47 +109,16 @@ class Clause:
     def __post_init__(self) -> None:
         if self.kind == "prohibition" and not self.acts:
             raise ValueError(f"clause {self.id!r} is a prohibition without acts; list the acts it forbids")
-        if unknown := [act for act in self.acts if act not in BROADER]:
+        if self.kind != "prohibition" and (
+            self.acts or self.weapons or self.pause or self.calibre_from_mm is not None
+        ):
             raise ValueError(
-                f"clause {self.id!r} names {unknown[0]!r}, which is no known act; use {', '.join(BROADER)}"
+                f"clause {self.id!r} is no prohibition and names acts, weapons or pauses; make it a prohibition or remove them"
             )
-
-
-@layout
-class Adherent:
-    """Who is bound. ``bound = 'some'`` is for a name that covers groups that joined and groups that did not."""
-
-    name: Annotated[str, field(description="name as sources write it")]
-    bound: Annotated[Literal["yes", "some", "no"], field(description="is whoever bears the name bound")]
-    aliases: Annotated[tuple[str, ...], field(description="other names")] = ()
-    joined: Annotated[
-        DateRange | None, field(description="when it joined; empty: with the entry into force")
-    ] = None
-    basis: Annotated[str, field(description="how that is known")] = ""
-
-
-@layout
-class Alias:
-    """A name that an exempt group bore between two dates."""
-
-    name: Annotated[str, field(description="the name")]
-    first: Annotated[
-        date | None, field(description="first day it bore the name; empty: from the beginning")
-    ] = None
-    last: Annotated[date | None, field(description="last day; empty: still")] = None
-    disputed: Annotated[
-        str, field(description="why it is not certain that the name is the listed group's")
-    ] = ""
-
-
-@layout
-class Exempt:
-    """A group outside the terms' protection, by which authority, under which names."""
-
-    id: Annotated[str, field(description="short key")]
-    authority: Annotated[str, field(description="who lists it")]
-    text_basis: Annotated[Basis, field(description="how the exemption's wording is known")]
-    alias: Annotated[tuple[Alias, ...], field(description="its names, dated")] = ()
+        if self.zones and self.where == "country":
+            raise ValueError(
+                f"clause {self.id!r} holds in the country and names zones; set where = 'zones' or remove them"
+            )
 
 
 @layout
@@ -118,6 +145,17 @@ class Instrument:
     clause: Annotated[tuple[Clause, ...], field(description="its clauses")] = ()
     adherent: Annotated[tuple[Adherent, ...], field(description="who is bound")] = ()
     exempt: Annotated[tuple[Exempt, ...], field(description="who is exempt")] = ()
+    succession: Annotated[
+        tuple[Succession, ...], field(description="renames, mergers and splits of groups, bound or exempt")
+    ] = ()
+    exception: Annotated[tuple[ExceptionRule, ...], field(description="self-defence, notified fire")] = ()
+    supersedes: Annotated[
+        tuple[str, ...], field(description="ids of instruments that end where this one enters into force")
+    ] = ()
+    prevails_over: Annotated[
+        tuple[str, ...],
+        field(description="ids of instruments that yield to this one where both hold and differ"),
+    ] = ()
     rendering: Annotated[tuple[Rendering, ...], field(description="points on which publishers differ")] = ()
     open_points: Annotated[tuple[str, ...], field(description="what could not be verified")] = ()
 

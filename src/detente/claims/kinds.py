@@ -1,6 +1,6 @@
-"""What a sentence claims: a small grammar of how people speak of a peace process.
+"""What a sentence claims without a figure: a small grammar of how people speak of a peace process.
 
-Each kind is told by the words it takes, tried in order; the first that fits names the claim's type. What fits none
+Sentences with figures are read in :mod:`detente.claims.counted`, figure by figure. Each kind is told by the words it takes, tried in order; the first that fits names the claim's type. What fits none
 is an opinion, and an opinion is not testable. English. No name of any process stands here: tracks, places and
 instruments are told apart by the folder's own words before a sentence comes here.
 
@@ -16,21 +16,6 @@ from dataclasses import dataclass
 
 FLAGS = re.IGNORECASE
 AGREEMENT = r"(?:agreements?|accords?|understandings?|memorand\w+|truces?|ceasefires?|cessation of hostilities|process)"
-DIE = re.compile(
-    r"\b(?:die[ds]?|dead|deaths?|killed|perished|fatalit\w+|lost their lives|claimed the lives)\b", FLAGS
-)
-LEAVE = re.compile(
-    r"\b(?:left|leave|leaving|fle[de]\w*|evacuat\w+|exit\w*|came out|come out|got out|walked out|withdr[ae]w\w*|displaced)\b",
-    FLAGS,
-)
-RETURN = re.compile(r"\b(?:returned|went home|gone home|came back)\b", FLAGS)
-RELEASE = re.compile(r"\b(?:released|exchanged|freed|swapped|handed over)\b", FLAGS)
-DELIVER = re.compile(r"\b(?:delivered|distributed|brought in|trucked)\b", FLAGS)
-PEOPLE = re.compile(
-    r"\b(?:people|persons?|civilians?|residents?|inhabitants?|refugees?|displaced|idps?|families|men|women|children|detainees?|prisoners?|hostages?)\b",
-    FLAGS,
-)
-CASES = re.compile(r"\b(?:violations?|breach\w*|incidents?|cases?|attacks?|shellings?|explosions?)\b", FLAGS)
 VIOLENCE = r"(?:violence|hostilit\w+|fighting|clashes|shelling|bombard\w+|attacks?|incidents?|bloodshed|casualties|breaches|violations)"
 FALL = r"(?:reduc\w+|decreas\w+|declin\w+|fell|fall(?:s|en|ing)?|dropp?\w*|lower\w*|lessen\w*|curb\w*|diminish\w*|subsid\w+|eased?|calm\w*|halved)"
 RISE = r"(?:increas\w+|r[oi]se[ns]?|rising|surg\w+|(?<!de-)escalat\w+|worsen\w*|soar\w*|doubled)"
@@ -66,6 +51,22 @@ EXISTS = re.compile(
 )
 BY_ALL = re.compile(
     r"\b(?:recogni[sz]ed|accepted|supported|joined|observed|respected|backed|approved) by (?:all|everyone|everybody|each|every)\b",
+    FLAGS,
+)
+DEADLINE = re.compile(
+    r"\b(?:obligations?|commitments?|undertakings?|deadlines?|withdr[ae]w\w*|open(?:ed|ing)|clear(?:ed|ing)|handed|hand(?:ing)? over"
+    r"|releas\w+|deploy\w+|deliver\w+|dismantl\w+|remov\w+|establish\w+|submitt\w+|fulfil\w+|implement\w+|complet\w+|carried out|set up|mark(?:ed|ing))",
+    FLAGS,
+)
+PUNCTUAL = re.compile(
+    r"\b(?:on time|in time|in due time|ahead of (?:time|schedule|the deadline)|on schedule|as scheduled|as agreed and on time"
+    r"|(?:within|before|by|met|meets|kept|keeps|observed) (?:the|its|their|every|all|our) (?:agreed |set )?(?:deadlines?|time limits?|timelines?)"
+    r"|(?:fulfilled|met|kept|implemented|honou?red|discharged) (?:all|every one|each) (?:of )?(?:(?:its|their|our|the|my) )?(?:\w+ )?(?:obligations?|commitments?|undertakings?|deadlines?))\b",
+    FLAGS,
+)
+LATE = re.compile(
+    r"\b(?:behind schedule|overdue|too late|(?:missed|failed to meet|failed to keep|exceeded|overran) (?:the|its|their|every|all) (?:agreed |set )?(?:deadlines?|time limits?)"
+    r"|after (?:the|its|their) (?:agreed |set )?(?:deadlines?|time limits?))\b",
     FLAGS,
 )
 UNDERWAY = re.compile(r"\b(?:am|is|are|'re|now)\s+(?:\w+ ){0,2}?\w+ing\b", FLAGS)
@@ -109,26 +110,16 @@ class Said:
     """A sentence and what the folder's own words found in it."""
 
     text: str
-    units: tuple[str, ...] = ()
     instruments: tuple[str, ...] = ()
     tracks: tuple[str, ...] = ()
 
 
-def _counts(said: Said, pattern: re.Pattern[str]) -> bool:
-    return any(pattern.search(u) for u in said.units)
-
-
 KINDS: tuple[tuple[str, Callable[[Said], object]], ...] = (
-    ("deaths_total", lambda s: _counts(s, PEOPLE) and DIE.search(s.text)),
-    ("returned", lambda s: _counts(s, PEOPLE) and RETURN.search(s.text)),
-    ("released", lambda s: _counts(s, PEOPLE) and RELEASE.search(s.text)),
-    ("left_place", lambda s: _counts(s, PEOPLE) and LEAVE.search(s.text)),
-    ("violations_count", lambda s: _counts(s, CASES)),
-    ("aid_delivered", lambda s: s.units and DELIVER.search(s.text)),
     ("intention", lambda s: INTEND.search(s.text)),
     ("instrument_ref", lambda s: s.instruments and SUPPORT.search(s.text)),
     ("duration", lambda s: SINCE.search(s.text)),
     ("past_event", lambda s: WHEN.search(s.text) and HAPPENED.search(s.text) and not AHEAD.search(s.text)),
+    ("deadline_kept", lambda s: DEADLINE.search(s.text) and (PUNCTUAL.search(s.text) or LATE.search(s.text))),
     ("adherence", lambda s: EXISTS.search(s.text) or BY_ALL.search(s.text)),
     ("violence_change", lambda s: CHANGE.search(s.text) or GROWTH.search(s.text)),
     ("civilian_deaths", lambda s: PROTECTED.search(s.text)),

@@ -14,7 +14,20 @@ from detente.ceasefire.terms import Instrument
 from detente.ceasefire.zones import Zone, ZonePlan
 from detente.places import Gazetteer
 from detente.process import Process
-from detente.tables import PUBLISHED
+from detente.tables import (
+    AGENDA,
+    ATTENDANCE,
+    CASEWORK,
+    DUTY,
+    EXTENSIONS,
+    FLASHES,
+    IMPLEMENTATION,
+    MEASURES,
+    PAPERS,
+    PUBLISHED,
+    RELIANCE,
+    WATCH,
+)
 from detente.violence.plan import Plan
 
 
@@ -28,6 +41,8 @@ class Page:
     source_url: str | None = None
     origin: str = ""
     kind: str = ""
+    file: str = ""
+    """Its path in the folder, whatever its ending."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +64,17 @@ class State:
     positions: pl.DataFrame
     restrictions: pl.DataFrame
     published: pl.DataFrame = field(default_factory=PUBLISHED.empty)
+    extensions: pl.DataFrame = field(default_factory=EXTENSIONS.empty)
+    implementation: pl.DataFrame = field(default_factory=IMPLEMENTATION.empty)
+    reliance: pl.DataFrame = field(default_factory=RELIANCE.empty)
+    agenda: pl.DataFrame = field(default_factory=AGENDA.empty)
+    attendance: pl.DataFrame = field(default_factory=ATTENDANCE.empty)
+    papers: pl.DataFrame = field(default_factory=PAPERS.empty)
+    casework: pl.DataFrame = field(default_factory=CASEWORK.empty)
+    flashes: pl.DataFrame = field(default_factory=FLASHES.empty)
+    duty: pl.DataFrame = field(default_factory=DUTY.empty)
+    measures: pl.DataFrame = field(default_factory=MEASURES.empty)
+    watch: pl.DataFrame = field(default_factory=WATCH.empty)
     registered: tuple[Plan, ...] = ()
     """Plans of comparisons that were fixed before the data were looked at."""
 

@@ -25,15 +25,17 @@ def show(folder: Folder, date: Day = None, instrument: Instrument = None, json: 
 
     Example: detente agreements show syria-2018 --instrument memorandum-2017
     """
+    from detente.claims.agreements import overview_of
+    from detente.cli.agreements_rounds import records_of
     from detente.cli.agreements_shown import print_register, register_dict
-    from detente.store.exchange import read_book
+    from detente.store.folder import read_folder
     from detente.talks.agreements import references
 
-    book = read_book(folder)
-    found = book.on(day_of(date))
-    papers = {name: [(i.name, i.start) for i in r.instruments] for name, r in book.records().items()}
+    state = read_folder(folder)
+    found = overview_of(state, day_of(date))
+    papers = {name: [(i.name, i.start) for i in r.instruments] for name, r in records_of(state).items()}
     told = register_dict(
-        found, references(found.agreements, papers), book.state, _known(found.agreements, instrument)
+        found, references(found.agreements, papers), state, _known(found.agreements, instrument)
     )
     if json:
         print_json(told)
@@ -76,13 +78,15 @@ def calendar(
 
     Example: detente agreements calendar syria-2018 --ics obligations.ics
     """
+    from detente.claims.agreements import overview_of
     from detente.cli.agreements_shown import print_standings, standing_dict
-    from detente.store.exchange import put_text, read_book
+    from detente.store.folder import read_folder
+    from detente.store.texts import put_text
     from detente.talks.calendar import to_icalendar
 
-    book = read_book(folder)
-    found = book.on(day_of(date))
-    process = book.state.process
+    state = read_folder(folder)
+    found = overview_of(state, day_of(date))
+    process = state.process
     if ics:
         name = process.names.get("en", process.id)
         put_text(to_icalendar(found.entries, day=found.day, process=process.id, name=name), ics)
@@ -110,15 +114,18 @@ def export(
     """
     import json as json_module
 
+    from detente.claims.agreements import agreements_of, bodies_of, offices_of
+    from detente.cli.agreements_rounds import records_of
     from detente.errors import Fault, InputError
-    from detente.store.exchange import bodies_of, offices_of, put_files, put_text, read_book
+    from detente.store.folder import read_folder
+    from detente.store.texts import put_files, put_text
     from detente.talks.exports import clause_table, to_akoma_ntoso, to_popolo
 
     if to not in ("akn", "popolo", "csv"):
         raise InputError("--to", [Fault("--to", f"{to!r} is no format", "use akn, popolo or csv")])
-    book = read_book(folder)
-    process = book.state.process
-    chosen = [a for a in book.agreements if a.id in _known(book.agreements, instrument)]
+    state = read_folder(folder)
+    process, agreements = state.process, agreements_of(state)
+    chosen = [a for a in agreements if a.id in _known(agreements, instrument)]
     if to == "akn":
         day, country = day_of(date) or process.day, process.country.pcode
         files = {f"{a.id}.xml": to_akoma_ntoso(a, day=day, country=country) for a in chosen}
@@ -134,7 +141,7 @@ def export(
     else:
         told = to_popolo(
             name=process.names.get("en", process.id), organisations=bodies_of(process), offices=offices_of(process),
-            meetings=book.state.meetings, records=book.records(), attendance=book.attendance,
+            meetings=state.meetings, records=records_of(state), attendance=state.attendance,
         )  # fmt: skip
         put_text(json_module.dumps(told, ensure_ascii=False, indent=1) + "\n", output)
     if output != "-":
@@ -174,10 +181,12 @@ def positions(folder: Folder, track: Track = None, date: Day = None, json: Json 
 
     Example: detente agreements positions syria-2018 --track astana
     """
-    from detente.cli.agreements_rounds import matrix_of, print_matrix
-    from detente.store.exchange import read_book
+    from detente.claims.agreements import positions_of
+    from detente.cli.agreements_rounds import known_track, print_matrix, records_of
+    from detente.store.folder import read_folder
 
-    found = matrix_of(read_book(folder), track, day_of(date))
+    state = read_folder(folder)
+    found = positions_of(state, records_of(state), day_of(date), known_track(state, track))
     if json:
         print_json(found.to_dict())
         return
@@ -199,9 +208,9 @@ def prepare(
     from dataclasses import asdict
 
     from detente.cli.agreements_rounds import prepared, print_prepared
-    from detente.store.exchange import read_book
+    from detente.store.folder import read_folder
 
-    done = prepared(read_book(folder), track, meeting, day_of(date))
+    done = prepared(read_folder(folder), track, meeting, day_of(date))
     if json:
         print_json(_plain(asdict(done)))
         return

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from shutil import get_terminal_size
 from typing import Any
 
 import polars as pl
 import typer
 
+from detente.bulletin.render.plain_lines import wrap
+from detente.bulletin.words import counted
 from detente.claims.state import State
 from detente.talks.agreements import (
     Reference,
@@ -17,6 +20,13 @@ from detente.talks.agreements import (
     split_clauses,
 )
 from detente.talks.calendar import Overview, Standing
+
+
+def told(text: str, indent: int = 0, then: int = 2) -> None:
+    """The text in lines of the terminal's width, the later ones set in by ``then`` more."""
+    width = min(100, max(40, get_terminal_size().columns))
+    for line in wrap(text, width, first=" " * indent, then=" " * (indent + then)):
+        typer.echo(line)
 
 
 def register_dict(
@@ -56,28 +66,29 @@ def register_dict(
     }  # fmt: skip
 
 
-def print_register(told: Mapping[str, Any]) -> None:
+def print_register(shown: Mapping[str, Any]) -> None:
     """The register, a few lines an instrument."""
-    typer.echo(f"Register on {told['day']}")
-    for t in told["tracks"]:
-        typer.echo(f"  track {t['id']}: {len(t['instruments'])} instruments, {t['rounds']} rounds of talks")
-    for one in told["instruments"]:
-        typer.echo(
-            f"\n{one['name']} ({one['id']}, {one['kind']} of {one['adopted']})\n  state: {one['state']}"
-        )
+    told(f"Register on {shown['day']}")
+    for t in shown["tracks"]:
+        rounds = counted(t["rounds"], "round")
+        told(f"track {t['id']}: {counted(len(t['instruments']), 'instrument')}, {rounds} of talks", 2)
+    for one in shown["instruments"]:
+        typer.echo("")
+        told(f"{one['name']} ({one['id']}, {one['kind']} of {one['adopted']})")
+        told(f"state: {one['state']}", 2)
         for warning in one["warnings"]:
-            typer.echo(f"  warning: {warning}")
-        for c in one["clauses"] if len(told["instruments"]) == 1 else []:
-            typer.echo(f"  clause {c['id']:<12} {c['says']} [{c['text_basis']}]")
+            told(f"warning: {warning}", 2)
+        for c in one["clauses"] if len(shown["instruments"]) == 1 else []:
+            told(f"clause {c['id']}: {c['says']} [{c['text_basis']}]", 2, 4)
         for p in one["rival_points"]:
-            typer.echo(f"  rival renderings, {p['point']} ({', '.join(p['where']) or 'no clause'}):")
+            told(f"rival renderings, {p['point']} ({', '.join(p['where']) or 'no clause'}):", 2)
             for r in p["readings"]:
                 relied = f"; relied on by {', '.join(r['relied_on_by'])}" if r["relied_on_by"] else ""
-                typer.echo(f"    {r['publisher']}: {r['says']}{relied}")
+                told(f"{r['publisher']}: {r['says']}{relied}", 4)
     typer.echo("\nReferences")
-    for r in told["references"]:
+    for r in shown["references"]:
         to = r["to"] or f"not settled; candidates: {', '.join(r['candidates']) or 'none'}"
-        typer.echo(f"  {r['from']}, {r['where']}: “{r['words']}” -> {to}")
+        told(f"{r['from']}, {r['where']}: “{r['words']}” -> {to}", 2)
 
 
 def compared_dict(texts: Mapping[str, str]) -> dict[str, Any]:
@@ -124,6 +135,9 @@ def print_compared(told: Mapping[str, Any]) -> None:
     for c in told["clauses"]:
         if c["change"] == "same":
             continue
+        if c["change"] == "renumbered":
+            typer.echo(f"\n{c['id']}: renumbered {c['ids'][1]}")
+            continue
         typer.echo(f"\n{c['id']}: {c['change']}")
         if c.get("differences"):
             for d in c["differences"]:
@@ -160,19 +174,20 @@ def standing_dict(s: Standing) -> dict[str, Any]:
 
 def print_standings(found: Overview) -> None:
     """What is dated first, what is not below it; scores and disputes under each."""
-    typer.echo(f"Obligations on {found.day}")
+    told(f"Obligations on {found.day}")
     order = sorted(found.standings, key=lambda s: (s.days_left is None, s.days_left or 0))
     for s in order:
         o = s.obligation
-        typer.echo(
-            f"\n{s.state.upper()}  {o.instrument}, {o.clause}: {o.says}\n  {o.bearer or 'bearer not told'}; {s.why}"
-        )
+        typer.echo("")
+        told(f"{s.state.upper()}  {o.instrument}, {o.clause}: {o.says}")
+        told(f"{o.owed_by}; {s.why}", 2)
         if o.on_record:
-            typer.echo(f"  on record: {o.on_record}")
+            told(f"on record: {o.on_record}", 2)
         for x in s.score.scores if s.score else ():
-            typer.echo(f"  scored {x.score} by {x.organisation}, {x.as_of}: {x.evidence}")
+            told(f"scored {x.score} by {x.organisation}, {x.as_of}: {x.evidence}", 2)
         for x in s.score.disputes if s.score else ():
-            typer.echo(f"  disputed by {x.organisation}, {x.as_of}: {x.evidence}")
+            told(f"disputed by {x.organisation}, {x.as_of}{x.held}: {x.evidence}", 2)
     for c in found.courses:
         for warning in c.warnings:
-            typer.echo(f"\nTERM  {c.instrument}: {warning}")
+            typer.echo("")
+            told(f"TERM  {c.instrument}: {warning}")

@@ -8,9 +8,12 @@ from typing import Annotated
 import typer
 
 from detente.bulletin.words import counted
-from detente.cli.options import Folder, Json, Output, print_json, print_table
+from detente.cli import ceasefire_cases, ceasefire_terms, ceasefire_watch, ceasefire_zones
+from detente.cli.options import Json, print_json, print_table
 
 app = typer.Typer(help="Ceasefire: rival counts, incidents, breaches.", no_args_is_help=True)
+app.command("zones")(ceasefire_zones.zones)
+app.command("where")(ceasefire_zones.where)
 Tally = Annotated[
     str,
     typer.Argument(
@@ -42,38 +45,15 @@ def tallies(file: Tally, json: Json = False) -> None:
         for d in done.days
     ]  # fmt: skip
     print_table(pl.DataFrame(rows, infer_schema_length=None), rows=60)
+    for party, by in sorted({(p, ", ".join(by)) for d in done.days for p, by in d.relayed.items()}):
+        typer.echo(f"{party}'s counts are known as relayed by {by}.")
 
 
-@app.command("breaches")
-def breaches(folder: Folder, output: Output = None, json: Json = False) -> None:
-    """Read every incident against every clause: violation, not_violation, outside_terms, undetermined, with the trace.
-
-    Example: detente ceasefire breaches syria-2018 -o findings.parquet
-    """
-    import polars as pl
-
-    from detente.bulletin.round import take_in
-    from detente.ceasefire.breaches import NOTICE, find_breaches
-    from detente.ceasefire.placement import ZoneTest, place_incidents
-    from detente.store.folder import read_folder
-    from detente.store.frames import write_frame
-
-    state = read_folder(folder)
-    happened, _ = take_in(state)
-    placements = place_incidents(happened, ZoneTest(state.plans, state.gazetteer))
-    findings = find_breaches(happened, placements, state.instruments, state.plans)
-    if output:
-        write_frame(findings, output)
-    if json:
-        print_json(findings.with_columns(pl.col(pl.Date).cast(pl.String)).to_dicts())
-    elif output != "-":
-        print_table(
-            findings.group_by("instrument", "clause", "verdict")
-            .len("findings")
-            .sort("instrument", "clause", "verdict"),
-            rows=80,
-        )
-        typer.echo(NOTICE)
+app.command("breaches")(ceasefire_terms.breaches)
+app.command("trace")(ceasefire_terms.trace)
+app.command("undetermined")(ceasefire_terms.undetermined)
+app.command("conflicts")(ceasefire_terms.conflicts)
+app.command("harm")(ceasefire_terms.harm)
 
 
 @app.command("fuse")
@@ -149,3 +129,13 @@ def fuse(
         )
         for note in result.notes:
             typer.echo(f"note: {note}")
+
+
+app.command("agreement")(ceasefire_watch.agreement)
+app.command("watch")(ceasefire_watch.watch)
+app.command("cases")(ceasefire_cases.cases)
+app.command("flash")(ceasefire_cases.flash)
+app.command("scorecard")(ceasefire_cases.scorecard)
+app.command("compliance")(ceasefire_cases.compliance)
+app.command("adherence")(ceasefire_cases.adherence)
+app.command("measures")(ceasefire_cases.measures)

@@ -18,8 +18,8 @@ def check(folder: Folder, date: Day = None, json: Json = False) -> None:
     from detente.bulletin.round import work
     from detente.store.folder import read_folder
 
-    with progress() as say:
-        done = work(read_folder(folder), day_of(date), say)
+    with progress() as note:
+        done = work(read_folder(folder), day_of(date), note)
     if json:
         print_json([f.to_dict() for f in done.findings])
         return

@@ -21,7 +21,7 @@ Output = Annotated[
     typer.Option(
         "-o",
         "--output",
-        help="Write the result here: .csv, .parquet or .json by its ending; '-' for standard output.",
+        help="Write the result here: .csv, .parquet, .json or (with coordinates) .geojson by its ending; '-' for standard output.",
     ),
 ]
 Day = Annotated[

@@ -47,21 +47,22 @@ def brief(folder: Folder, date: Day = None, json: Json = False) -> None:
     from detente.bulletin.round import work
     from detente.store.folder import read_folder
 
-    with progress() as say:
-        document = brief_of(work(read_folder(folder), day_of(date), say))
+    with progress() as note:
+        document = brief_of(work(read_folder(folder), day_of(date), note))
     typer.echo(to_json(document) if json else to_text(document), nl=False)
 
 
 def _report(folder: str, date: str | None) -> None:
     from detente.bulletin.round import work
+    from detente.ceasefire.breaches import NOTICE
     from detente.store.folder import read_folder
     from detente.store.out import files_of, write_out
 
-    with progress() as say:
-        say("reading the folder")
+    with progress() as note:
+        note("reading the folder")
         state = read_folder(folder)
-        done = work(state, day_of(date), say)
-        say("writing the report")
+        done = work(state, day_of(date), note)
+        note("writing the report")
         target = write_out(folder, files_of(done))
     bench = done.bench
     if bench.incidents.is_empty() and not bench.records:
@@ -85,6 +86,7 @@ def _report(folder: str, date: str | None) -> None:
         + ", ".join(f"{n:,} {v.replace('_', ' ')}" for v, n in sorted(verdicts.items()))
         + " (incident by clause; alleged)"
     )
+    typer.echo(f"               {NOTICE}")
     typer.echo(f"  tallies      {len(bench.tabulation.days)} days of rival counts, laid side by side")
     said = Counter(f.verdict for f in done.findings)
     typer.echo("  claims       " + ", ".join(f"{n} {v.replace('_', ' ')}" for v, n in sorted(said.items())))

@@ -16,8 +16,17 @@ File = Annotated[
 Rules = Annotated[bool, typer.Option("--rules", help="Name with each item the rule that found it.")]
 
 
+Full = Annotated[
+    bool,
+    typer.Option(
+        "--full",
+        help="With --json: also past meetings, support and votes, words that point to a paper, and notes.",
+    ),
+]
+
+
 @app.command("read")
-def read(file: File, json: Json = False, rules: Rules = False) -> None:
+def read(file: File, json: Json = False, rules: Rules = False, full: Full = False) -> None:
     """Read a document into event, participants, statements, figures, instruments and obligations.
 
     Example: detente talks read documents/meeting.txt --json
@@ -28,7 +37,7 @@ def read(file: File, json: Json = False, rules: Rules = False) -> None:
     page = read_page(file)
     record = read_document(page.text, published=page.published)
     if json:
-        print_json(record.to_dict(with_rules=rules))
+        print_json(record.to_dict(with_rules=rules, full=full))
         return
     event = record.event
     typer.echo(
@@ -60,6 +69,22 @@ def read(file: File, json: Json = False, rules: Rules = False) -> None:
         )
     for n in record.next_events:
         typer.echo(f"  next        {n.what} ({n.date or 'no date'})")
+    for e in record.past_events:
+        typer.echo(f"  past        {e.what} ({e.date or e.when}, {e.place or 'place not told'})")
+    for given in record.support:
+        counts = ", ".join(
+            f"{n} {side}"
+            for n, side in (
+                (given.in_favour, "in favour"),
+                (given.against, "against"),
+                (given.abstaining, "abstaining"),
+            )
+            if n is not None
+        )
+        typer.echo(
+            f"  support     {given.by or 'by whom not told'}: {given.act}, {given.instrument or 'instrument not named'}"
+            + (f" ({counts})" if counts else "")
+        )
     for note in record.notes:
         typer.echo(f"  note        {note}")
 

@@ -1,4 +1,4 @@
-"""Build the data files of the invented example: places, reports, tallies, and the truth behind them.
+"""Build the data files of the invented example: places, reports, tallies, watch, and the truth behind them.
 
 Karvelia lies in the open ocean and does not exist. Its war is made here from one seed: true incidents first, then
 what three rival sources tell of them, each with its own words, points, slips and silences. The truth is written apart,
@@ -323,6 +323,49 @@ def count(random: Random, incidents: list[Incident]) -> list[dict[str, object]]:
     return rows
 
 
+def observe(random: Random) -> tuple[list[dict[str, object]], list[dict[str, object]]]:
+    """Who watched where and when, and what the mission was kept from; drawn apart, so that nothing else changes with it.
+
+    Two posts in the zone of Haveth and one in that of Dravna, by day; patrols to single sub-districts on four days of seven
+    in Haveth and two in Dravna; the hotline of Haveth, of which nobody says what it hears; patrols planned to
+    the province of Tirrin, of which most are denied.
+    """
+    watched: list[dict[str, object]] = []
+    limits: list[dict[str, object]] = []
+
+    def add(watcher: str, organisation: str, kind: str, day: date, hours: tuple[int, int] | None, place: dict[str, object], share: object, basis: str) -> None:
+        first, last = hours or (0, 0)
+        watched.append({
+            "watch_id": f"W{len(watched) + 1:04}", "watcher": watcher, "organisation": organisation, "kind": kind, **place,
+            "start": f"{day}T{first:02}:00-08:00", "end": f"{day}T{last:02}:00-08:00" if hours else "", "share": share, "basis": basis, "source": "mission log" if organisation == "mission" else "register/measures.csv",
+        })  # fmt: skip
+
+    def limit(day: date, place: str, kind: str, by: str, consequence: str) -> None:
+        limits.append({"date": day, "whom": "mission", "place": place, "kind": kind, "by": by, "consequence": consequence,
+                       "source_url": f"https://example.org/karvelia/mission/{day}"})  # fmt: skip
+
+    add("Hotline", "joint-commission", "hotline", date(2031, 6, 1), None, {"zone": "haveth"}, "", "announced")
+    for name, lat, lon, km, began in (("Post 1", -47.0, -127.7, 12, 0), ("Post 2", -47.05, -127.25, 9, 20), ("Post 3", -47.8, -125.95, 10, 45)):
+        for n in range(began, (LAST - START).days + 1):
+            if random.random() > 0.06:
+                add(name, "mission", "post", START + timedelta(n), (6, 18), {"latitude": lat, "longitude": lon, "radius_km": km}, 0.8, "recorded")
+    for n in range((LAST - START).days + 1):
+        day = START + timedelta(n)
+        for team, units, chance in (("Team A", CORE["Haveth"], 4 / 7), ("Team B", CORE["Dravna"], 2 / 7)):
+            if random.random() < chance:
+                unit, first = random.choice(units), random.randint(7, 10)
+                add(team, "mission", "patrol", day, (first, first + random.randint(3, 8)), {"pcode": unit}, random.choice((0.2, 0.3, 0.5)), "recorded")
+                if team == "Team B" and random.random() < 0.2:
+                    limit(day, unit, random.choice(("delayed", "conditional")), "Assembly of the Uplands", "the patrol saw less than it set out to")
+        if day.weekday() == 2:
+            unit = f"{DENIED}{random.randint(1, 2):02}{random.randint(1, 4):02}"
+            add("Team C", "mission", "patrol", day, (8, 16), {"pcode": unit}, 0.5, "planned")
+            if random.random() < 0.8:
+                by = random.choice(("Republic of Karvelia", "Salt Road Movement" if day >= RENAMED else "Black Tide"))
+                limit(day, unit, "denied", by, "the sub-district was not seen")
+    return watched, limits
+
+
 def write(path: Path, columns: list[str], rows: list[dict[str, object]]) -> None:
     """A CSV file, Unix line ends."""
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -347,6 +390,10 @@ def build(out: Path, truth: Path) -> None:
         known += [{"source": source.id, "report_id": report["report_id"], "incident": number} for report, number in told]
     tallies = ["date", "reporting_party", "category", "province", "count", "confirmed_by_other", "relayed_by", "source_url", "source_published", "note"]
     write(out / "tallies" / "bulletins.csv", tallies, count(random, incidents))
+    watched, limits = observe(Random(SEED + 1))
+    columns = ["watch_id", "watcher", "organisation", "kind", "zone", "pcode", "latitude", "longitude", "radius_km", "start", "end", "share", "basis", "source", "note"]
+    write(out / "watch" / "watch.csv", columns, watched)
+    write(out / "register" / "restrictions.csv", ["date", "whom", "place", "kind", "by", "consequence", "source_url"], limits)
     write(truth / "truth.csv", ["source", "report_id", "incident"], known)
     rows = [
         {"incident": i.number, "date": i.day, "pcode": i.village.unit, "latitude": f"{i.y:.4f}", "longitude": f"{i.x:.4f}", "act": i.act,

@@ -14,6 +14,8 @@ from typing import cast
 
 import polars as pl
 
+from detente.say import joined, say
+
 
 @dataclass(frozen=True)
 class Check:
@@ -52,7 +54,7 @@ class Occupancy:
         return self.stock / self.capacity
 
 
-ROUNDED = ("about", "more than", "over", "nearly", "at least", "some", "~")
+ROUNDED = ("about", say("more than"), "over", "nearly", say("at least"), "some", "~")
 ROUND_SLACK = 0.005
 """An identity with a rounded figure holds if its sides differ by no more than this share."""
 
@@ -94,7 +96,7 @@ class _Account:
         loose = sorted(self.rounded & {left, *right})
         slack = ROUND_SLACK * max(self.value[left], total) if loose else 0.0
         holds = abs(self.value[left] - total) <= slack
-        note = f"{', '.join(loose)} is rounded by the publisher" if loose else ""
+        note = say("{several} is rounded by the publisher", several=joined(loose, ", ")) if loose else ""
         return Check(
             self.publisher, self.place, self.day, identity, self.value[left], total, holds, note, self.url
         )

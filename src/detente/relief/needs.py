@@ -11,6 +11,8 @@ from math import ceil
 
 import polars as pl
 
+from detente.say import say
+
 
 @dataclass(frozen=True)
 class Need:
@@ -36,14 +38,21 @@ def needs(standards: pl.DataFrame, persons: float, wanted: Mapping[str, str]) ->
             continue
         times = wanted[row["id"]] == "times"
         amount = persons * value if times else float(ceil(persons / value))
-        unit = row["unit"] if times else f"{row['per']}s"
+        unit = row["unit"] if times else say("{per}s", per=row["per"])
         found.append(
             Need(
                 row["id"],
                 row["item"],
                 amount,
                 unit,
-                f"{value:g} {row['unit']} per {row['per']}, {row['source']} ({row['where']})",
+                say(
+                    "{value:g} {unit} per {per}, {source} ({where})",
+                    value=value,
+                    unit=row["unit"],
+                    per=row["per"],
+                    source=row["source"],
+                    where=row["where"],
+                ),
                 row["checked"],
             )
         )

@@ -17,28 +17,45 @@ import polars as pl
 
 from detente.ceasefire.acts import BROADER
 from detente.ceasefire.terms import Instrument
+from detente.ceasefire.terms_checks import check_terms
+from detente.ceasefire.watch import read_watch, unknown_places
+from detente.ceasefire.zone_faults import zone_faults
 from detente.ceasefire.zones import ZonePlan
 from detente.claims.state import Page, State
 from detente.errors import Fault, InputError
 from detente.layout import read_layout
 from detente.places import Gazetteer
 from detente.process import Process, Source
+from detente.store.casework import check_casework
 from detente.store.documents import PATTERNS
+from detente.store.drawings import draw
 from detente.store.frames import decode, parse_frame
 from detente.store.pages import make_page, one_per_name
+from detente.store.registers import check_registers
 from detente.store.reports import read_reports
 from detente.store.units import read_units
 from detente.tables import (
+    AGENDA,
+    ATTENDANCE,
     BALANCES,
+    CASEWORK,
+    DUTY,
+    EXTENSIONS,
+    FLASHES,
+    IMPLEMENTATION,
+    MEASURES,
     MEETINGS,
     MOVEMENTS,
+    PAPERS,
     POSITIONS,
     PUBLISHED,
+    RELIANCE,
     REPORTS,
     RESTRICTIONS,
     STANDARDS,
     TALLIES,
     TOTALS,
+    WATCH,
     Table,
 )
 from detente.violence.plan import Plan
@@ -60,7 +77,22 @@ TABLES: dict[str, Table] = {
     "register/positions.csv": POSITIONS,
     "register/published.csv": PUBLISHED,
     "register/restrictions.csv": RESTRICTIONS,
+    "casework/*.csv": CASEWORK,
+    "register/flashes.csv": FLASHES,
+    "register/duty.csv": DUTY,
+    "register/measures.csv": MEASURES,
+    "watch/*.csv": WATCH,
+    "register/extensions.csv": EXTENSIONS,
+    "register/implementation.csv": IMPLEMENTATION,
+    "register/reliance.csv": RELIANCE,
+    "register/agenda.csv": AGENDA,
+    "register/attendance.csv": ATTENDANCE,
+    "register/papers.csv": PAPERS,
 }
+
+
+CHECKS: dict[str, Callable[[pl.DataFrame, str], pl.DataFrame]] = {"watch/*.csv": read_watch}
+"""Tables that are held to more than their columns say."""
 
 
 @dataclass
@@ -121,10 +153,11 @@ class _Reader:
 
     def table(self, pattern: str, table: Table) -> pl.DataFrame:
         """All files that match, one below the other; an absent table is empty."""
-        frames = self.each(pattern, lambda name: self.in_order(table.check(self.frame(name), name), name))
+        check = CHECKS.get(pattern, table.check)
+        frames = self.each(pattern, lambda name: self.in_order(check(self.frame(name), name), name))
         whole = pl.concat([table.empty(), *frames])
         if len(frames) > 1:
-            self.keep(lambda: table.check(whole, pattern))
+            self.keep(lambda: check(whole, pattern))
         return whole
 
     def in_order(self, frame: pl.DataFrame, name: str) -> pl.DataFrame:
@@ -162,12 +195,13 @@ def read_folder(path: str | Path) -> State:
     reader = _Reader(root, [])
     process = reader.keep(lambda: reader.toml("process.toml", Process))
     instruments = _several(reader, "terms/*.toml", Instrument, "an agreement's terms")
-    plans = _several(reader, "zones/*.toml", ZonePlan, "")
+    plans = [_drawn(reader, plan) for plan in _several(reader, "zones/*.toml", ZonePlan, "")]
     registered = _several(reader, "plans/*.toml", Plan, "")
     pages = reader.each_of(reader.documents(), lambda name: _page(reader, name))
     tables = {pattern: reader.table(pattern, table) for pattern, table in TABLES.items()}
     gazetteer: Gazetteer | None = None
     reports = REPORTS.empty()
+    parts: list[pl.DataFrame | None] = []
     if process is not None:
         gazetteer = reader.keep(lambda: read_units(reader.bytes_of(process.places.units), process.places))
         parts = [reader.keep(partial(_reports, reader, one)) for one in process.source]
@@ -175,6 +209,20 @@ def read_folder(path: str | Path) -> State:
     whole = len(instruments) == len(reader.found("terms/*.toml"))  # a faulty file is no reason to miss its id
     if process is not None and gazetteer is not None:
         reader.faults += _cross_checks(process, instruments, plans, gazetteer, whole)
+        zones = [zone for plan in plans for zone in plan.zone]
+        reader.faults += unknown_places(tables["watch/*.csv"], zones, gazetteer)
+    reader.faults += check_registers(
+        {name: table for name, table in TABLES.items() if reader.found(name)},
+        reader.frame,
+        instruments if whole else None,
+        {Path(name).stem for name in reader.documents()},
+    )
+    if process is not None:
+        told = None if any(part is None for part in parts) else reports
+        drawn = [zone.id for plan in plans for zone in plan.zone]
+        reader.faults += check_casework(
+            process, tables, instruments if whole else None, told, drawn, reader.faults
+        )
     if reader.faults or process is None or gazetteer is None:
         raise InputError(str(path), reader.faults)
     return State(
@@ -192,7 +240,18 @@ def read_folder(path: str | Path) -> State:
         totals=tables["register/totals.csv"],
         positions=tables["register/positions.csv"],
         restrictions=tables["register/restrictions.csv"],
+        casework=tables["casework/*.csv"],
+        flashes=tables["register/flashes.csv"],
+        duty=tables["register/duty.csv"],
+        measures=tables["register/measures.csv"],
         published=tables["register/published.csv"],
+        watch=tables["watch/*.csv"],
+        extensions=tables["register/extensions.csv"],
+        implementation=tables["register/implementation.csv"],
+        reliance=tables["register/reliance.csv"],
+        agenda=tables["register/agenda.csv"],
+        attendance=tables["register/attendance.csv"],
+        papers=tables["register/papers.csv"],
         registered=tuple(registered),
     )
 
@@ -217,6 +276,13 @@ def _page(reader: _Reader, name: str) -> Page:
     sidecar = Path(name).with_suffix(".json").as_posix()
     beside = reader.bytes_of(sidecar) if (reader.root / sidecar).is_file() else None
     return make_page(name, reader.bytes_of(name), beside)
+
+
+def _drawn(reader: _Reader, plan: ZonePlan) -> ZonePlan:
+    """The plan with the shapes its parts name; faults kept."""
+    drawn, faults = draw(plan, reader.bytes_of)
+    reader.faults += faults
+    return drawn
 
 
 def _overlaps(plan: ZonePlan, gazetteer: Gazetteer) -> list[Fault]:
@@ -256,6 +322,9 @@ def _cross_checks(
                     faults.append(Fault(f"zones, zone {zone.id!r}", f"p-code {code!r} is not in {process.places.units}",
                                         "mend the code, or add the unit"))  # fmt: skip
         faults += _overlaps(plan, gazetteer)
+        faults += zone_faults(plan, gazetteer, {o.id for o in process.organisation})
+    drawn = {zone.id: plan.instrument for plan in plans for zone in plan.zone}
+    faults += [f for f in check_terms(instruments, drawn) if whole or "is not among the terms" not in f.what]
     known, tracks = {o.id for o in process.organisation}, {t.id for t in process.track}
     for where, things in (
         ("terms, instruments", instruments),

@@ -14,6 +14,7 @@ from pathlib import Path
 import polars as pl
 
 from detente.errors import Fault, InputError
+from detente.store.geojson import write_points
 
 ENDINGS = (".csv", ".parquet")
 
@@ -89,5 +90,7 @@ def write_frame(frame: pl.DataFrame, path: str | Path) -> None:
         Path(name).write_text(frame.write_json() + "\n", encoding="utf-8")
     elif name.endswith(".csv"):
         frame.write_csv(name)
+    elif name.endswith(".geojson"):
+        write_points(frame, name)
     else:
-        raise InputError(name, [Fault(name, "unknown ending", "use .csv, .parquet or .json")])
+        raise InputError(name, [Fault(name, "unknown ending", "use .csv, .parquet, .json or .geojson")])

@@ -20,6 +20,10 @@ import polars as pl
 from detente.bulletin.render import to_html, to_json, to_text
 from detente.bulletin.report import brief, report
 from detente.bulletin.round import Round
+from detente.ceasefire.agreement import agree
+from detente.ceasefire.conflicts import conflicts
+from detente.ceasefire.harm import harm_to_civilians
+from detente.ceasefire.undetermined import undetermined
 from detente.tables import FINDINGS, INCIDENTS, MEMBERSHIP, PLACEMENTS
 
 SUMS = "SHA256SUMS"
@@ -51,6 +55,10 @@ def files_of(round_: Round) -> dict[str, bytes]:
         "membership": MEMBERSHIP.cleared(bench.membership),
         "placements": PLACEMENTS.cleared(bench.placements),
         "findings": FINDINGS.cleared(bench.findings),
+        "undetermined": undetermined(bench.findings),
+        "conflicts": conflicts(bench.findings, bench.state.instruments),
+        "harm": harm_to_civilians(bench.incidents, bench.placements),
+        "agreement": agree(bench.state.tallies.filter(pl.col("date") <= bench.day)).to_frame(),
         "variants": variants(round_),
     }.items():
         files |= table_files(name, frame)

@@ -55,6 +55,7 @@ def make_page(name: str, data: bytes, sidecar: bytes | None) -> Page:
         about.get("source_url"),
         str(about.get("origin") or ""),
         str(about.get("kind") or ""),
+        name,
     )
 
 

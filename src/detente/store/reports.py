@@ -48,6 +48,7 @@ def _in_our_words(reports: pl.DataFrame, source: Source) -> pl.DataFrame:
         actor_a=pl.col("actor_a").str.replace_all(separator, "; ", literal=True),
         actor_b=pl.col("actor_b").str.replace_all(separator, "; ", literal=True),
         original_sources=_one_name_each(reports["original_sources"], source),
+        weapon=pl.col("weapon").replace(source.weapons) if source.weapons else pl.col("weapon"),
     ).select(REPORTS.names)
 
 
@@ -69,7 +70,7 @@ def _backward(reports: pl.DataFrame, where: str) -> list[Fault]:
         | (pl.col("latitude").is_null() != pl.col("longitude").is_null())
         | (pl.col("latitude").is_null() & (pl.col("geo_prec").fill_null(5) < 5))
     )
-    faults = []
+    faults = _hours(reports, where)
     for row in wrong.iter_rows(named=True):
         at = f"{where}, row {row['row'] + 2}"
         if row["date_end"] and row["date_end"] < row["date_start"]:
@@ -91,3 +92,17 @@ def _backward(reports: pl.DataFrame, where: str) -> list[Fault]:
                 )
             )
     return faults
+
+
+def _hours(reports: pl.DataFrame, where: str) -> list[Fault]:
+    """Hours that run backward on one day."""
+    one_day = pl.col("date_end").fill_null(pl.col("date_start")) == pl.col("date_start")
+    wrong = reports.with_row_index("row").filter(one_day & (pl.col("time_end") < pl.col("time_start")))
+    return [
+        Fault(
+            f"{where}, row {row['row'] + 2}",
+            f"it ends at {row['time_end']:%H:%M}, before it starts at {row['time_start']:%H:%M} of the same day",
+            "swap the hours, or write the next day as date_end",
+        )
+        for row in wrong.iter_rows(named=True)
+    ]

@@ -3,6 +3,8 @@
 Each column carries type, unit, meaning and sensitivity. See :mod:`detente.tables.column` for how to add one.
 """
 
+from detente.tables.agreement import AGREEMENT
+from detente.tables.casework import ADHERENCE, CASES, CASEWORK, COMPLIANCE, DUTY, FLASHES, MEASURES, SCORECARD
 from detente.tables.column import Column, Sensitivity, Table, in_order
 from detente.tables.counts import AREAS, DAILY, EFFORT, MOVEMENTS, TALLIES
 from detente.tables.incidents import FINDINGS, INCIDENTS, PLACEMENTS
@@ -18,6 +20,9 @@ from detente.tables.talks import (
     PAPERS,
     RELIANCE,
 )
+from detente.tables.terms import CHANGES, CONFLICTS, HARM, RIVAL_LISTS, SENSITIVITY, TRACES, UNDETERMINED
+from detente.tables.watch import COVERAGE, WATCH
+from detente.tables.zones import ZONES
 
 ALL: dict[str, Table] = {
     table.name: table
@@ -28,16 +33,26 @@ ALL: dict[str, Table] = {
         INCIDENTS,
         PLACEMENTS,
         FINDINGS,
+        TRACES,
+        CHANGES,
+        CONFLICTS,
+        RIVAL_LISTS,
+        UNDETERMINED,
+        SENSITIVITY,
+        HARM,
         DAILY,
         AREAS,
         EFFORT,
         TALLIES,
+        AGREEMENT,
         MOVEMENTS,
         MEETINGS,
         TOTALS,
         POSITIONS,
         PUBLISHED,
         RESTRICTIONS,
+        WATCH,
+        COVERAGE,
         BALANCES,
         STANDARDS,
         CLAUSES,
@@ -48,23 +63,44 @@ ALL: dict[str, Table] = {
         ATTENDANCE,
         PAPERS,
         INSTRUMENTS,
+        CASEWORK,
+        CASES,
+        FLASHES,
+        DUTY,
+        MEASURES,
+        SCORECARD,
+        COMPLIANCE,
+        ADHERENCE,
+        ZONES,
     )
 }
 
 __all__ = [
+    "ADHERENCE",
     "AGENDA",
+    "AGREEMENT",
     "ALL",
     "AREAS",
     "ATTENDANCE",
     "BALANCES",
+    "CASES",
+    "CASEWORK",
+    "CHANGES",
     "CLAUSES",
+    "COMPLIANCE",
+    "CONFLICTS",
+    "COVERAGE",
     "DAILY",
+    "DUTY",
     "EFFORT",
     "EXTENSIONS",
     "FINDINGS",
+    "FLASHES",
+    "HARM",
     "IMPLEMENTATION",
     "INCIDENTS",
     "INSTRUMENTS",
+    "MEASURES",
     "MEETINGS",
     "MEMBERSHIP",
     "MOVEMENTS",
@@ -76,9 +112,16 @@ __all__ = [
     "RELIANCE",
     "REPORTS",
     "RESTRICTIONS",
+    "RIVAL_LISTS",
+    "SCORECARD",
+    "SENSITIVITY",
     "STANDARDS",
     "TALLIES",
     "TOTALS",
+    "TRACES",
+    "UNDETERMINED",
+    "WATCH",
+    "ZONES",
     "Column",
     "Sensitivity",
     "Table",

@@ -28,6 +28,8 @@ HEADER_LINES = 1
 
 ISO_DAY = r"^([0-9]{4}-[0-9]{1,2}-[0-9]{1,2})([T ][0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]+)?)? ?(Z|[+-][0-9]{2}:?[0-9]{2})?)?$"
 """A day, alone or with a clock behind it; anything else behind a day ("to 2018-03-19") is a fault, not ignored."""
+CLOCK = r"^([0-9]{1,2}:[0-9]{2})(:00(\.0+)?)?$"
+"""An hour and minute of the day."""
 
 
 class Sensitivity(StrEnum):
@@ -97,6 +99,8 @@ class Column:
             return values
         if self.dtype == pl.Date and values.dtype == pl.String:
             return values.str.extract(ISO_DAY).str.to_date("%Y-%m-%d", strict=False)
+        if self.dtype == pl.Time and values.dtype == pl.String:
+            return values.str.extract(CLOCK).str.to_time("%H:%M", strict=False)
         if self.dtype == pl.Boolean and values.dtype == pl.String:
             low = values.str.to_lowercase()
             yes, no = low.is_in(["true", "yes", "1"]), low.is_in(["false", "no", "0"])
@@ -108,9 +112,12 @@ class Column:
         return values.cast(self.dtype, strict=False)
 
     def _expected(self) -> str:
-        kind = {pl.Date: "a date as 2018-03-16", pl.Boolean: "true or false", pl.String: "text"}.get(
-            type(self.dtype)
-        )
+        kind = {
+            pl.Date: "a date as 2018-03-16",
+            pl.Time: "an hour as 09:30",
+            pl.Boolean: "true or false",
+            pl.String: "text",
+        }.get(type(self.dtype))
         if kind is None:
             kind = "a whole number" if self.dtype.is_integer() else "a number"
         if self.words:
@@ -235,6 +242,11 @@ def restricted(name: str, dtype: pl.DataType, meaning: str, unit: str = "none", 
     return Column(name, dtype, meaning, unit, Sensitivity.RESTRICTED, **more)
 
 
+def sealed(name: str, dtype: pl.DataType, meaning: str, unit: str = "none", **more: Any) -> Column:
+    """A column that never leaves its compartment."""
+    return Column(name, dtype, meaning, unit, Sensitivity.SEALED, **more)
+
+
 def in_order(frame: pl.DataFrame, *by: str) -> pl.DataFrame:
     """Rows in one fixed order, so that the same content always gives the same bytes."""
     return frame.sort(by, nulls_last=True, maintain_order=True)
@@ -246,6 +258,8 @@ def _can_be(given: pl.DataType, wanted: pl.DataType) -> bool:
         return True
     if wanted == pl.Date:
         return given == pl.Datetime
+    if wanted == pl.Time:
+        return False
     plain = given.is_numeric() or given == pl.Boolean
     return plain or (wanted == pl.String and given in (pl.Date, pl.Datetime, pl.Time))
 

@@ -4,6 +4,9 @@ import polars as pl
 
 from detente.tables.column import Table, public, shared
 
+EVIDENCE = ("found", "claimed", "refuted")
+"""How evidence on an exception stands: established, one side's word, or found not to be so."""
+
 INCIDENTS = Table(
     "incidents",
     "What is concluded to have happened: one row an incident, fused from the reports that tell of it.",
@@ -28,6 +31,28 @@ INCIDENTS = Table(
         public("deaths_best", pl.Int64(), "best figure of the best placed report", "persons"),
         public("deaths_high", pl.Int64(), "highest figure of any report", "persons"),
         public("deaths_civilians", pl.Int64(), "of them civilians, where told apart", "persons"),
+        public(
+            "time_start",
+            pl.Time(),
+            "first hour of the first day, where all reports that tell an hour tell these days",
+            "hour, local",
+        ),
+        public("time_end", pl.Time(), "last hour of the last day, likewise", "hour, local"),
+        public("weapon", pl.String(), "kinds of weapon told, in the terms' vocabulary, ';'-joined"),
+        public("calibre_mm", pl.Float64(), "calibre, where the reports that tell one agree", "mm"),
+        public(
+            "response",
+            pl.String(),
+            "was it fire in response: found, claimed or refuted; claimed where findings differ",
+            words=EVIDENCE,
+        ),
+        public(
+            "notified",
+            pl.String(),
+            "was it notified beforehand: found (a notice is on record), claimed or refuted",
+            words=EVIDENCE,
+        ),
+        public("fired_from", pl.String(), "id of the zone it was fired from, where told"),
     ),
     key=("incident_id",),
 )
@@ -78,6 +103,11 @@ FINDINGS = Table(
         public("time", pl.String(), "was the clause in force: yes, no, unknown"),
         public("party", pl.String(), "are the sides bound: yes, no, unknown"),
         public("exemption", pl.String(), "was an exempt group there: yes, no, unknown"),
+        public(
+            "exception",
+            pl.String(),
+            "does an exception hold, as self-defence or notified fire: yes, no, unknown",
+        ),
         public(
             "attribution", pl.String(), "who did it as far as the report says; decided apart from the verdict"
         ),

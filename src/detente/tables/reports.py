@@ -3,6 +3,7 @@
 import polars as pl
 
 from detente.tables.column import Table, public, shared
+from detente.tables.incidents import EVIDENCE
 
 REPORTS = Table(
     "reports",
@@ -66,6 +67,34 @@ REPORTS = Table(
             "the source's own place precision code, kept beside ours",
             "class",
         ),
+        public(
+            "time_start", pl.Time(), "first hour of the first day, in the process's time zone", "hour, local"
+        ),
+        public(
+            "time_end",
+            pl.Time(),
+            "last hour of the last day; empty with an hour told: that moment",
+            "hour, local",
+        ),
+        public(
+            "weapon",
+            pl.String(),
+            "kind of weapon, in the terms' vocabulary or by the source's 'weapons' map; several ';'-joined",
+        ),
+        public("calibre_mm", pl.Float64(), "its calibre", "mm", least=0),
+        public(
+            "response",
+            pl.String(),
+            "was it fire in response: found by a verification, claimed by a side, or refuted",
+            words=EVIDENCE,
+        ),
+        public(
+            "notified",
+            pl.String(),
+            "was it notified beforehand: found (a notice is on record), claimed or refuted",
+            words=EVIDENCE,
+        ),
+        public("fired_from", pl.String(), "id of the zone it was fired from, where told"),
     ),
     key=("source", "report_id"),
 )

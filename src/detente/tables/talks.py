@@ -140,7 +140,7 @@ ATTENDANCE = Table(
             pl.String(),
             "where the credentials stand",
             required=True,
-            words=("not received", "received", "accepted", "challenged"),
+            words=("not on record", "not received", "received", "accepted", "challenged"),
         ),
         shared("challenged_by", pl.String(), "who challenges them, '; '-joined"),
         public(

@@ -11,6 +11,7 @@ import numpy as np
 import polars as pl
 
 from detente.estimate import Estimate, NotEstimable
+from detente.say import say
 from detente.violence.asking import Asked, ask
 from detente.violence.checks import REGISTRY, Case, CheckResult
 from detente.violence.checks.displacement import far_fit, neighbours_fit
@@ -27,12 +28,11 @@ from detente.violence.types import Int1D
 if TYPE_CHECKING:
     from detente.violence.plan import Followed
 
-METHOD = (
-    "random-effects difference-in-differences on area log ratios "
-    "(Paule-Mandel, Hartung-Knapp 95% limits, permutation p)"
+METHOD = say(
+    "random-effects difference-in-differences on area log ratios (Paule-Mandel, Hartung-Knapp 95% limits, permutation p)"
 )
 SHARED_METHOD = METHOD.replace("(", "with what areas of one region share (")
-TWIN_METHOD = "the same on each area's own trend carried forward"
+TWIN_METHOD = say("the same on each area's own trend carried forward")
 ESTIMATOR = "area-log-ratios"
 """How plans name the default."""
 SHORT_AFTER = 60
@@ -185,10 +185,10 @@ def change(
         asked, measure, donut_days, seed,
         result=fit.ratio(METHOD if question.shared is None else SHARED_METHOD, shuffled.p, tuple(warnings)),
         twin=_ratio(twin, TWIN_METHOD),
-        neighbours=_maybe(neighbours_fit(case), "neighbours against far controls"),
-        far_controls=_maybe(far_fit(case), "zones against controls that touch none"),
-        effort_adjusted=_maybe(adjusted_fit(case), "the same per monitor and day"),
-        within_regions=_maybe(within, "the same with a term for each region"),
+        neighbours=_maybe(neighbours_fit(case), say("neighbours against far controls")),
+        far_controls=_maybe(far_fit(case), say("zones against controls that touch none")),
+        effort_adjusted=_maybe(adjusted_fit(case), say("the same per monitor and day")),
+        within_regions=_maybe(within, say("the same with a term for each region")),
         averted=_averted(fit, float(counted), measure),
         by_month=ratio_by_month(question),
         months_before=ratio_by_month_before(question),
@@ -227,7 +227,7 @@ def _told(asked: Asked, measure: str, donut_days: int, seed: int, **more: Any) -
 def _averted(fit: Fit, counted: float, measure: str) -> Estimate:
     """Events in the zones after the start times (1 / ratio - 1), limits from those of the ratio."""
     value, low, high = (counted * float(np.expm1(-x)) for x in (fit.value, fit.high, fit.low))
-    return Estimate(value, low, high, measure, "zone counts after the start x (1 / ratio - 1)")
+    return Estimate(value, low, high, measure, say("zone counts after the start x (1 / ratio - 1)"))
 
 
 def _regions(asked: Asked, rows: Int1D) -> list[str | None] | None:

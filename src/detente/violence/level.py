@@ -14,9 +14,12 @@ from datetime import date
 import polars as pl
 
 from detente.errors import Fault, InputError
+from detente.say import say
 from detente.tables import DAILY
 
-NOTICE = "A difference of levels, not an effect: it says nothing of what would have happened without the ceasefire."
+NOTICE = say(
+    "A difference of levels, not an effect: it says nothing of what would have happened without the ceasefire."
+)
 MEASURES = ("incidents", "fatalities", "civilians")
 MONTH_DAYS = 30
 

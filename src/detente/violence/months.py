@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from detente.estimate import Estimate, NotEstimable
+from detente.say import say
 from detente.violence.question import Question
 
 MONTH_DAYS = 30
@@ -35,7 +36,7 @@ def ratio_by_month(question: Question) -> tuple[MonthRatio, ...]:
         if after <= question.donut:
             continue
         fit = replace(question, after_from=first, after_to=after).fit()
-        told = fit if isinstance(fit, NotEstimable) else fit.ratio("one month against all days before")
+        told = fit if isinstance(fit, NotEstimable) else fit.ratio(say("one month against all days before"))
         out.append(MonthRatio(month + 1, max(first, question.donut), after - 1, told))
     return tuple(out)
 
@@ -55,7 +56,7 @@ def ratio_by_month_before(question: Question) -> tuple[MonthRatio, ...]:
     for month in range(BEFORE):
         one = replace(asked, after_from=month * MONTH_DAYS, after_to=(month + 1) * MONTH_DAYS)
         fit = one.fit()
-        told = fit if isinstance(fit, NotEstimable) else fit.ratio("one month against all earlier days")
+        told = fit if isinstance(fit, NotEstimable) else fit.ratio(say("one month against all earlier days"))
         day = month * MONTH_DAYS - reference - question.donut
         out.append(MonthRatio(month - BEFORE, day, day + MONTH_DAYS - 1, told))
     return tuple(out)

@@ -9,6 +9,7 @@ from math import comb, prod
 import numpy as np
 
 from detente.estimate import Estimate
+from detente.say import say
 from detente.violence.question import Values
 from detente.violence.random_effects import paule_mandel
 from detente.violence.shuffle import orders
@@ -61,7 +62,7 @@ def permute(values: Values, regions: list[str | None] | None, draws: int, seed: 
     """
     n, zones = len(values.y), int(values.group.sum())
     strata = _strata(values, regions)
-    scheme = "free" if len(strata) == 1 and len(strata[0][0]) == n else "within regions"
+    scheme = "free" if len(strata) == 1 and len(strata[0][0]) == n else say("within regions")
     total = prod(comb(len(rows), size) for rows, size in strata)
     staggered = values.by_start.shape[1] > 1 and len(values.own) > 0
     complete = total <= ALL_UP_TO and not staggered

@@ -20,6 +20,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from detente.layout import field, layout
+from detente.say import joined, say
 from detente.violence.checks import REGISTRY
 
 if TYPE_CHECKING:
@@ -182,12 +183,14 @@ def _plain(value: object) -> Any:
 
 def _text(value: object) -> str:
     if isinstance(value, Mapping):
-        return ", ".join(f"{name} {day}" for name, day in value.items()) or "none"
+        return (
+            joined((say("{name} {day}", name=name, day=day) for name, day in value.items()), ", ") or "none"
+        )
     if isinstance(value, list):
-        return ", ".join(value) or "none"
+        return joined(value, ", ") or "none"
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return "not fixed" if value is None else str(value)
+    return say("not fixed") if value is None else str(value)
 
 
 def _last(path: str) -> str:

@@ -13,6 +13,7 @@ from functools import cached_property
 import numpy as np
 
 from detente.estimate import NotEstimable
+from detente.say import say
 from detente.violence.panel import Panel
 from detente.violence.random_effects import Fit, difference
 from detente.violence.shared_regions import SharedRegions, difference_with_shared
@@ -96,39 +97,59 @@ class Question:
         if ((self.starts <= self.begin) | (self.starts >= panel.days)).any():
             return NotEstimable(
                 "start_outside_data",
-                f"a start lies outside the series, which runs from {panel.first + timedelta(days=self.begin)} to {panel.last}; "
-                "a change needs days on both sides of it",
+                say(
+                    "a start lies outside the series, which runs from {first} to {last}; a change needs days on both sides of it",
+                    first=panel.first + timedelta(days=self.begin),
+                    last=panel.last,
+                ),
             )
         zones, controls = self.counts(self.zones, self.own), self.counts(self.controls, False)
         for side, days in (("before", zones[:, 1]), ("after", zones[:, 3])):
             if not days.sum():
                 return NotEstimable(
                     f"no_days_{side}",
-                    f"no watched day of the zones lies {side} the start, so nothing can be compared",
+                    say(
+                        "no watched day of the zones lies {side} the start, so nothing can be compared",
+                        side=side,
+                    ),
                 )
         watched = self.watched(self.controls, False)
         if watched.sum() < self.least_controls:
             return NotEstimable(
                 "few_controls",
-                f"{watched.sum()} areas can stand as controls and {self.least_controls} are needed; "
-                "how far areas wander by themselves cannot be learnt from fewer",
+                say(
+                    "{sum} areas can stand as controls and {least_controls} are needed; how far areas wander by themselves cannot be learnt from fewer",
+                    sum=watched.sum(),
+                    least_controls=self.least_controls,
+                ),
             )
-        for who, (a0, d0, _, d1) in (("the zones", zones.T), ("the controls", controls[watched].T)):
+        for who, (a0, d0, _, d1) in ((say("the zones"), zones.T), (say("the controls"), controls[watched].T)):
             before, expected = float(a0.sum()), float(np.sum(a0 * d1 / np.where(d0 > 0, d0, 1.0)))
             if before < LEAST_BEFORE or expected < LEAST_AFTER:
                 return NotEstimable(
                     "few_events",
-                    f"{who} together have {before:.0f} before the start and would have {expected:.1f} after it "
-                    f"had nothing changed; at least {LEAST_BEFORE:.0f} and {LEAST_AFTER:.0f} are needed",
+                    say(
+                        "{who} together have {before:.0f} before the start and would have {expected:.1f} after it had nothing changed; at least {least_before:.0f} and {least_after:.0f} are needed",
+                        who=who,
+                        before=before,
+                        expected=expected,
+                        least_before=LEAST_BEFORE,
+                        least_after=LEAST_AFTER,
+                    ),
                 )
         usable = self.usable(self.controls, False).sum()
         if usable < self.least_controls:
             return NotEstimable(
-                "few_events", f"only {usable} controls have any event, and {self.least_controls} are needed"
+                "few_events",
+                say(
+                    "only {usable} controls have any event, and {least_controls} are needed",
+                    usable=usable,
+                    least_controls=self.least_controls,
+                ),
             )
         if not self.usable(self.zones, self.own).any():
             return NotEstimable(
-                "few_events", "no zone was watched, with any event, on both sides of the start"
+                "few_events", say("no zone was watched, with any event, on both sides of the start")
             )
         return None
 
@@ -153,7 +174,11 @@ class Question:
         if kind != "ratio" and history < LEAST_BINS * BIN_DAYS:
             return NotEstimable(
                 "short_history",
-                f"a trend needs {LEAST_BINS * BIN_DAYS} days before the start; there are {history}",
+                say(
+                    "a trend needs {least_bins} days before the start; there are {history}",
+                    least_bins=LEAST_BINS * BIN_DAYS,
+                    history=history,
+                ),
             )
         zones_ok = self.usable(self.zones, self.own)
         rows = np.concatenate([self.zones[zones_ok], self.controls[self.usable(self.controls, False)]])

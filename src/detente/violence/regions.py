@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from detente.estimate import NotEstimable
+from detente.say import say
 from detente.violence.question import Question
 from detente.violence.random_effects import Fit
 from detente.violence.surroundings import Surroundings
@@ -27,6 +28,6 @@ def within_regions(question: Question, surroundings: Surroundings | None) -> Fit
     full = np.column_stack([np.ones(len(values.y)), values.group.astype(float), extra])
     if np.linalg.matrix_rank(full) < full.shape[1] or len(values.y) - full.shape[1] < 3:
         return NotEstimable(
-            "regions_filled", "zones and controls do not share regions, or too few areas are left"
+            "regions_filled", say("zones and controls do not share regions, or too few areas are left")
         )
     return question.fit_values(values, extra)

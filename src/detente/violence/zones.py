@@ -20,6 +20,7 @@ import polars as pl
 
 from detente.ceasefire.zones import Zone, ZonePlan
 from detente.estimate import Estimate, NotEstimable, Result
+from detente.say import say
 from detente.violence.change import Change, change
 from detente.violence.course import Course, course
 from detente.violence.ground import LOOSE_UNIT, UNIT, Ground
@@ -29,8 +30,10 @@ from detente.violence.spread import daily_counts
 from detente.violence.together import own_days, zones_together
 from detente.whose_word import RestsOn, rests_on, without
 
-NO_CORE = NotEstimable("no_certain_part", "no part of the zone is certain, so nothing is surely inside it")
-POSSIBLE = " (possible parts)"
+NO_CORE = NotEstimable(
+    "no_certain_part", say("no part of the zone is certain, so nothing is surely inside it")
+)
+POSSIBLE = say(" (possible parts)")
 MEASURES = ("incidents", "fatalities", "civilians")
 
 
@@ -136,7 +139,11 @@ def readings(question: Question, zone: Zone) -> list[Reading]:
     asked = [(day, measure) for day in days for measure in ("incidents", "fatalities")][1:]
     words = {"incidents": "incidents", "fatalities": "deaths"}
     return [
-        Reading(f"{words[measure]} from {day}", day, question.change(start=day, measure=measure))
+        Reading(
+            say("{words} from {day}", words=words[measure], day=day),
+            day,
+            question.change(start=day, measure=measure),
+        )
         for day, measure in asked
     ]
 
@@ -146,29 +153,45 @@ def variants(question: Question, zone: Zone, plan: ZonePlan) -> list[Variant]:
     events, lead = question.ground.incidents, question.word.lead
     own = zone.in_force.latest if zone.in_force is not None else None
     ways: list[tuple[str, str, dict[str, Any]]] = [
-        ("possible parts in", "possible parts counted as inside", {"with_possible": True})
+        (say("possible parts in"), say("possible parts counted as inside"), {"with_possible": True})
     ]
     if own is not None and own != question.start:
-        ways.append(("own first day", f"from {own}, the zone's own later date", {"start": own}))
+        ways.append(
+            (say("own first day"), say("from {own}, the zone's own later date", own=own), {"start": own})
+        )
     for day in sorted({plan.in_force.earliest, plan.in_force.latest} - {None, question.start}, key=str):
         ways.append(
-            (f"from {day}", f"from {day}, as another publisher dates the entry into force", {"start": day})
+            (
+                say("from {day}", day=day),
+                say("from {day}, as another publisher dates the entry into force", day=day),
+                {"start": day},
+            )
         )
     ways.append(
-        ("vaguer places in", "places told only roughly counted at their point", {"column": LOOSE_UNIT})
+        (
+            say("vaguer places in"),
+            say("places told only roughly counted at their point"),
+            {"column": LOOSE_UNIT},
+        )
     )
     if lead:
         kept = without(events, lead)
-        ways.append(("leading source out", f"without incidents that {lead} alone reports", {"events": kept}))
+        ways.append(
+            (
+                say("leading source out"),
+                say("without incidents that {lead} alone reports", lead=lead),
+                {"events": kept},
+            )
+        )
     no_exempt = events.filter(~pl.col("exempt").fill_null(False))
     ways += [
-        ("exempt groups out", "without incidents that name an exempt group", {"events": no_exempt}),
+        (say("exempt groups out"), say("without incidents that name an exempt group"), {"events": no_exempt}),
         (
-            "controls at another war in",
-            "with districts where mostly exempt groups fight among those compared",
+            say("controls at another war in"),
+            say("with districts where mostly exempt groups fight among those compared"),
             {"with_other_war": True},
         ),
-        ("deaths", "deaths instead of incidents", {"measure": "fatalities"}),
+        ("deaths", say("deaths instead of incidents"), {"measure": "fatalities"}),
     ]
     always = {} if question.core else {"with_possible": True}
     return [question.variant(name, says, **{**always, **how}) for name, says, how in ways]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from functools import cache
 from typing import Any
 
@@ -50,6 +51,9 @@ def to_html(document: Document, folder: str | None = None, report: str = "") -> 
     )
 
 
+_DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
+
+
 def _language(code: str) -> str:
     return code if code.replace("-", "").isalnum() and code.isascii() else "und"
 
@@ -57,6 +61,11 @@ def _language(code: str) -> str:
 def _finalize(value: Any) -> Any:
     """What every expression of a template passes through: no control codes; Markup is trusted as our own."""
     return clean(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def _with_days(shown: str | Markup) -> Markup:
+    """A cell's words with each day kept on one line."""
+    return Markup(_DAY.sub(lambda day: Markup('<span class="date">{}</span>').format(day[0]), escape(shown)))
 
 
 def _isolated(text: str) -> Markup:
@@ -76,6 +85,6 @@ def _environment() -> Environment:
         finalize=_finalize,
         auto_reload=False,
     )
-    environment.filters.update(isolated=_isolated, said=said, percent=percent)
+    environment.filters.update(isolated=_isolated, with_days=_with_days, said=said, percent=percent)
     environment.globals.update(words=WORDS, marks=MARKS, mark_of=mark_of)
     return environment

@@ -17,9 +17,10 @@ from detente.bulletin.render.charts.svg import picture, tag
 from detente.bulletin.render.map_words import labels, legend, scale_bar
 from detente.bulletin.render.numbers import Numbers
 from detente.bulletin.render.outlines import shapes
+from detente.places import KM_PER_DEGREE
 
 WIDE = 10_000  # units of the drawing across the map
-KM_PER_DEGREE = 111.195
+PARTS = ("core", "possible", "disputed", "unit")
 LARGEST = 0.034  # radius of the largest bubble, share of the width
 
 
@@ -79,9 +80,7 @@ def draw(view: MapView, numbers: Numbers, new_id: Callable[[str], str]) -> Map:
     words = [*labels(view.labels, frame.at, WIDE, height), *circle_words, *bar_words]
     ids = (new_id("map-title"), new_id("map-desc"))
     drawing = picture(view.caption, _describe(view, numbers), ids, layer, *words, class_="map", width="100%")
-    parts = tuple(
-        part for part in ("core", "possible", "unit") if any(area.part == part for area in view.areas)
-    )
+    parts = tuple(part for part in PARTS if any(area.part == part for area in view.areas))
     return Map(drawing, WIDE, height, parts, view.shades)
 
 
@@ -116,7 +115,7 @@ def _hatch(name: str) -> Markup:
 
 def _areas(view: MapView, frame: Frame, hatch: str) -> list[Markup]:
     """Units lowest, possible parts hatched, sure parts filled; each says its name where a pointer rests."""
-    order = {"unit": 0, "possible": 1, "core": 2}
+    order = {"unit": 0, "possible": 1, "disputed": 2, "core": 3}
     areas = sorted(view.areas, key=lambda area: order[area.part])
     drawn = []
     for area, path in zip(areas, shapes([area.rings for area in areas], frame.at), strict=True):
@@ -124,7 +123,7 @@ def _areas(view: MapView, frame: Frame, hatch: str) -> list[Markup]:
             continue
         name = " \u00b7 ".join(part for part in (area.zone, area.name, area.detail) if part)
         shade = "" if area.shade is None else f" shade-{area.shade}"
-        fill = f"url(#{hatch})" if area.part == "possible" and not shade else None
+        fill = f"url(#{hatch})" if area.part in ("possible", "disputed") and not shade else None
         title = [tag("title", name)] if name else []
         drawn.append(
             tag(
@@ -169,7 +168,9 @@ def _told(bubble: Bubble) -> str:
 def _describe(view: MapView, numbers: Numbers) -> str:
     """In words: what is drawn, and where most was counted."""
     told = [
-        f"{sum(area.part == part for area in view.areas)} {part}" for part in ("core", "possible", "unit")
+        f"{sum(area.part == part for area in view.areas)} {part}"
+        for part in PARTS
+        if part in ("core", "possible", "unit") or any(a.part == part for a in view.areas)
     ]
     most = sorted((b for b in view.bubbles if b.size > 0), key=lambda b: (-b.size, b.name))[:5]
     counts = "; ".join(

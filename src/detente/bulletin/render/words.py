@@ -51,6 +51,7 @@ WORDS = {
     "core": "zone, sure part",
     "day": "Day",
     "detail": "Detail",
+    "disputed": "zone, drawn so by some only",
     "empty": "No rows.",
     "evidence": "Evidence",
     "first": "first known",

@@ -9,13 +9,20 @@ import polars as pl
 
 from detente.bulletin.document import Block, Bullets, Cell, Grid, Paragraph, Section
 from detente.bulletin.round import Round, claims_at
-from detente.bulletin.words import VERDICT_WORDS, counted, number
+from detente.bulletin.sections.cases import workflow_lines
+from detente.bulletin.sections.watch import months_before, shown_to, told
+from detente.bulletin.watched import watched
+from detente.bulletin.words import VERDICT_WORDS, number
+from detente.ceasefire.coverage import coverage_of
+from detente.claims.agreements import overview_of
 from detente.claims.claim import Finding
-from detente.layout import DateRange
+from detente.say import joined, say
 
 SOON = 14
 NEAR_TALLY = 7
 MOST = 6
+PRESSING = ("due", "late", say("not scored"), "disputed")
+"""States of obligations that the page tells; the rest is met, or has no day."""
 
 
 def brief_section(round_: Round) -> Section:
@@ -23,17 +30,20 @@ def brief_section(round_: Round) -> Section:
     day = round_.bench.day
     blocks: list[Block] = [
         *_said(round_, day), *_overnight(round_, day), *_rivals(round_, day), *_moved(round_, day),
-        *_due(round_, day), *_restricted(round_, day),
+        *_due(round_, day), *workflow_lines(round_), *_restricted(round_, day),
     ]  # fmt: skip
     return Section(
-        "brief", "Morning brief", tuple(blocks), f"What is new on {day:%-d %B %Y}, in two minutes."
+        "brief",
+        say("Morning brief"),
+        tuple(blocks),
+        say("What is new on {day:long}, in two minutes.", day=day),
     )
 
 
 def _said(round_: Round, day: date) -> list[Block]:
     today = {(c.document, c.n) for c in claims_at(round_, day)}
     if not today:
-        return [Paragraph("Said: no document of this day is in the folder.")]
+        return [Paragraph(say("Said: no document of this day is in the folder."))]
     found = [f for f in round_.findings if (f.claim.document, f.claim.n) in today]
     tested = [f for f in found if f.claim.value is not None or f.verdict not in ("not_testable", "recorded")]
     rows: dict[tuple[str, int], tuple[Cell, ...]] = {}
@@ -43,13 +53,19 @@ def _said(round_: Round, day: date) -> list[Block]:
             verdict, why = _verdicts([x for x in found if (x.claim.document, x.claim.n) == key])
             rows[key] = (f.claim.n, f.claim.speaker, f"“{_short(f.claim.text, 110)}”", verdict, why)
     silent = len(today) - len(rows)
-    tail = f" {silent} further sentences state no measure or are facts of the record." if silent else ""
+    tail = (
+        say(" {silent} further sentences state no measure or are facts of the record.", silent=silent)
+        if silent
+        else ""
+    )
     return [
         Grid(
-            "Said on the day, and what the record can bear",
-            ("No.", "Speaker", "Said", "Verdict", "Why"),
+            say("Said on the day, and what the record can bear"),
+            (say("No."), say("Speaker"), say("Said"), say("Verdict"), say("Why")),
             tuple(rows.values()),
-            note=f"Evidence and rival figures stand with each sentence in the full report.{tail}",
+            note=say(
+                "Evidence and rival figures stand with each sentence in the full report.{tail}", tail=tail
+            ),
             sources=tuple(f"#claim-{document}-{n}" for document, n in rows),
         )
     ]
@@ -64,16 +80,21 @@ def _verdicts(findings: list[Finding]) -> tuple[str, str]:
         by_verdict.setdefault(VERDICT_WORDS[f.verdict], []).append(f.place or f.claim.place)
     if len(by_verdict) == 1:
         verdict, places = next(iter(by_verdict.items()))
-        return verdict, f"for each of {', '.join(places)}: {_short(findings[0].why, 90)}"
-    return "by place", "; ".join(
-        f"{verdict} for {', '.join(places)}" for verdict, places in by_verdict.items()
+        return verdict, say(
+            "for each of {several}: {why}", several=joined(places, ", "), why=_short(findings[0].why, 90)
+        )
+    return say("by place"), joined(
+        (
+            say("{verdict} for {several}", verdict=verdict, several=joined(places, ", "))
+            for verdict, places in by_verdict.items()
+        )
     )
 
 
 def _overnight(round_: Round, day: date) -> list[Block]:
     bench = round_.bench
     if bench.incidents.is_empty():
-        return [Paragraph("Overnight: the folder holds no incident reports.")]
+        return [Paragraph(say("Overnight: the folder holds no incident reports."))]
     yesterday = day - timedelta(days=1)
     week = yesterday - timedelta(days=7)
     rows: list[tuple[Cell, ...]] = []
@@ -90,52 +111,111 @@ def _overnight(round_: Round, day: date) -> list[Block]:
             round(_between(sure, week, yesterday - timedelta(days=1)) / 7, 1), _on(maybe, yesterday),
         ))  # fmt: skip
     rows.append((
-        f"{bench.country_name}, all", _on(exact, yesterday), _on(exact, yesterday - timedelta(days=1)),
+        say("{country_name}, all", country_name=bench.country_name), _on(exact, yesterday), _on(exact, yesterday - timedelta(days=1)),
         round(_between(exact, week, yesterday - timedelta(days=1)) / 7, 1), None,
     ))  # fmt: skip
     return [
         Grid(
-            f"Incidents dated {yesterday} (the day before), and before that",
+            say("Incidents dated {yesterday} (the day before), and before that", yesterday=yesterday),
             (
-                "Zone",
+                say("Zone"),
                 f"{yesterday:%-d %b}",
                 f"{yesterday - timedelta(days=1):%-d %b}",
-                "mean of the 7 days before",
-                "undetermined",
+                say("mean of the 7 days before"),
+                say("undetermined"),
             ),
             tuple(rows),
-            ("", "incidents", "incidents", "incidents a day", "incidents"),
-            note="Surely inside, single days only. A quiet place may be an unwatched place: no record of watch is in this folder.",
+            ("", say("incidents"), say("incidents"), say("incidents a day"), say("incidents")),
+            note=say("Surely inside, single days only. {watched}", watched=_watched(round_)),
         )
     ]
+
+
+def _watched(round_: Round) -> str:
+    """How much was watched, late and by zone; or that nobody says."""
+    state = round_.bench.state
+    if state.watch.is_empty():
+        return say("A quiet place may be an unwatched place: no record of watch is in this folder.")
+    last = shown_to(round_)
+    coverage = watched(state, months_before(last, 1), last)
+    shares = joined(
+        say(
+            "{zone} {coverage_of}",
+            zone=round_.bench.zone_name(z.id),
+            coverage_of=told(coverage_of(coverage, z.id)),
+        )
+        for z in state.zones
+    )
+    return say(
+        "A quiet place may be an unwatched place. Surely to at most watched, {last:month}: {shares}.",
+        last=last,
+        shares=shares,
+    )
 
 
 def _rivals(round_: Round, day: date) -> list[Block]:
     days = [d for d in round_.bench.tabulation.days if day - timedelta(days=NEAR_TALLY) <= d.date <= day]
     if not days:
         latest = max((d.date for d in round_.bench.tabulation.days if d.date <= day), default=None)
-        words = f"the latest is of {latest}" if latest else "none at all"
+        words = say("the latest is of {latest}", latest=latest) if latest else say("none at all")
         return [
             Paragraph(
-                f"Rival counts: none of the last {NEAR_TALLY} days is in the folder ({words}).",
+                say(
+                    "Rival counts: none of the last {near_tally} days is in the folder ({words}).",
+                    near_tally=NEAR_TALLY,
+                    words=words,
+                ),
                 source_url="#tallies",
             )
         ]
     lines = []
     for d in days[-6:]:
-        counts = ", ".join(
-            f"{party} {n if n is not None else 'not on record'}"
-            + (f" (as relayed by {', '.join(d.relayed[party])})" if party in d.relayed else "")
-            for party, n in d.counts.items()
+        counts = joined(
+            (
+                joined(
+                    (
+                        say("{party} {part}", party=party, part=n if n is not None else say("not on record")),
+                        say(" (as relayed by {several})", several=joined(d.relayed[party], ", "))
+                        if party in d.relayed
+                        else "",
+                    ),
+                    "",
+                )
+                for party, n in d.counts.items()
+            ),
+            ", ",
         )
         b = d.bounds
-        high = f"at most {b.distinct_max}" if b.distinct_max is not None else "no upper bound"
-        common = f", at most {b.common_max} of them common" if b.common_max is not None else ""
-        low = f"at least {b.distinct_min}" if b.distinct_min is not None else "no lower bound"
-        lines.append(
-            (f"{d.date}, {d.category}: {counts}. Distinct cases: {low}, {high}{common}.", "#tallies")
+        high = (
+            say("at most {distinct_max}", distinct_max=b.distinct_max)
+            if b.distinct_max is not None
+            else say("no upper bound")
         )
-    return [Paragraph("Rival counts, side by side and never added", "lead"), Bullets(tuple(lines))]
+        common = (
+            say(", at most {common_max} of them common", common_max=b.common_max)
+            if b.common_max is not None
+            else ""
+        )
+        low = (
+            say("at least {distinct_min}", distinct_min=b.distinct_min)
+            if b.distinct_min is not None
+            else say("no lower bound")
+        )
+        lines.append(
+            (
+                say(
+                    "{date}, {category}: {counts}. Distinct cases: {low}, {high}{common}.",
+                    date=d.date,
+                    category=d.category,
+                    counts=counts,
+                    low=low,
+                    high=high,
+                    common=common,
+                ),
+                "#tallies",
+            )
+        )
+    return [Paragraph(say("Rival counts, side by side and never added"), "lead"), Bullets(tuple(lines))]
 
 
 def _moved(round_: Round, day: date) -> list[Block]:
@@ -152,16 +232,28 @@ def _moved(round_: Round, day: date) -> list[Block]:
         )
     lines = tuple(
         (
-            f"{who}, {r['date']}: {number(r['count'])} {r['unit']} {r['kind']}, {r['place']} ({r['period']})",
+            say(
+                "{who}, {date}: {count} {unit} {kind}, {place} ({period})",
+                who=who,
+                date=r["date"],
+                count=number(r["count"]),
+                unit=r["unit"],
+                kind=r["kind"],
+                place=r["place"],
+                period=r["period"],
+            ),
             str(r["source_url"] or ""),
         )
         for who, r in sorted(figures.items())
     )[:MOST]
     more = rows.height - len(lines)
-    tail = f"; {more} further figures in the full report" if more else ""
+    tail = say("; {more} further figures in the full report", more=more) if more else ""
     return [
         Paragraph(
-            f"People who moved: each publisher's largest figure of the two days; periods and places differ, never added{tail}",
+            say(
+                "People who moved: each publisher's largest figure of the two days; periods and places differ, never added{tail}",
+                tail=tail,
+            ),
             "lead",
         ),
         Bullets(lines),
@@ -169,52 +261,63 @@ def _moved(round_: Round, day: date) -> list[Block]:
 
 
 def _due(round_: Round, day: date) -> list[Block]:
-    """What falls due, nearest to the day first, with what is on record about it; silence accuses nobody."""
+    """What falls due, is late or disputed, and which terms ran out, nearest to the day first; silence accuses nobody."""
+    found = overview_of(round_.bench.state, day)
+    names = {a.id: a.name for a in found.agreements if a.adopted <= day}
     due: list[tuple[int, str, str]] = []
-    for one in round_.bench.state.instruments:
-        name, source = one.names.get("en", one.id), f"terms/{one.id}.toml"
-        for clause in one.clause:
-            if clause.kind == "obligation" and clause.due is not None:
-                record = (
-                    f"on record: {_short(clause.met, 110)}" if clause.met else "nothing on record about it"
-                )
-                due += [(away, f"{name}, {clause.id}: {_short(clause.says, 110)} {words}; {record}.", source)
-                        for away, words in _when(clause.due, day)]  # fmt: skip
-        due += [(away, f"{name}: {words}.", source) for away, words in _ending(one.ends, day)]
-    if not due:
-        return [Paragraph(f"Obligations: none on record falls due by {day + timedelta(days=SOON)}.")]
-    rest = (
-        f"; {len(due) - MOST} further from the day are left to the full calendar" if len(due) > MOST else ""
+    for s in found.standings:
+        o = s.obligation
+        if (
+            o.instrument not in names
+            or s.state not in PRESSING
+            or (s.state == "due" and not _soon(s.days_left))
+        ):
+            continue
+        record = (
+            say("on record: {on_record}", on_record=_short(o.on_record, 110))
+            if o.on_record
+            else say("nothing on record about it")
+        )
+        words = say(
+            "{state}: {names}, {clause}: {says} ({why}; {owed_by}); {record}.",
+            state=s.state.capitalize(),
+            names=names[o.instrument],
+            clause=o.clause,
+            says=_short(o.says, 110),
+            why=s.why,
+            owed_by=o.owed_by,
+            record=record,
+        )
+        due.append((abs(s.days_left or 0), words, f"terms/{o.instrument}.toml"))
+    terms = tuple(
+        (
+            say("{names}, {state}: {w}.", names=names[c.instrument], state=c.state, w=w),
+            f"terms/{c.instrument}.toml",
+        )
+        for c in sorted(found.courses, key=lambda c: abs((c.ends - day).days) if c.ends else 0)
+        for w in c.warnings
+        if c.instrument in names
     )
+    blocks: list[Block] = (
+        [Paragraph(say("Terms to be warned of, nearest first"), "lead"), Bullets(terms)] if terms else []
+    )
+    if not due:
+        none = say(
+            "Obligations: none on record falls due by {day}, is late or disputed.",
+            day=day + timedelta(days=SOON),
+        )
+        return [*blocks, Paragraph(none, source_url="#agreements")]
+    rest = say("; {n} further stand in the full report", n=len(due) - MOST) if len(due) > MOST else ""
     lines = tuple((words, source) for _, words, source in sorted(due)[:MOST])
-    return [Paragraph(f"Due days and ends of terms, nearest first{rest}", "lead"), Bullets(lines)]
+    return [
+        *blocks,
+        Paragraph(say("Due, late and disputed obligations, nearest first{rest}", rest=rest), "lead"),
+        Bullets(lines),
+    ]
 
 
-def _when(due: DateRange, day: date) -> list[tuple[int, str]]:
-    """How many days away a due day is, and in words; nothing where it lies further ahead than a fortnight."""
-    first, last = due.earliest or due.latest, due.latest or due.earliest
-    if first is None or last is None or first > day + timedelta(days=SOON):
-        return []
-    when = str(last) if first == last else f"{first} to {last}, publishers differ"
-    return [(abs((last - day).days), f"({when}: {_away(last, day)})")]
-
-
-def _ending(ends: DateRange, day: date) -> list[tuple[int, str]]:
-    """The end of a term; one whose last day is open is not said to have ended."""
-    first, last = ends.earliest, ends.latest
-    if first is None or first > day + timedelta(days=SOON):
-        return []
-    if last is None:
-        ahead = first > day
-        words = f"from {first}" + (f" ({_away(first, day)})" if ahead else "")
-        return [(abs((first - day).days), f"{words} it is not on record whether its term still runs")]
-    return [(abs((last - day).days), f"its term ends by {last} ({_away(last, day)})")]
-
-
-def _away(then: date, day: date) -> str:
-    days = abs((then - day).days)
-    away = counted(days, "day")
-    return "today" if days == 0 else f"in {away}" if then > day else f"{away} past"
+def _soon(days: int | None) -> bool:
+    return days is not None and days <= SOON
 
 
 def _restricted(round_: Round, day: date) -> list[Block]:
@@ -222,22 +325,39 @@ def _restricted(round_: Round, day: date) -> list[Block]:
         pl.col("date").is_between(day - timedelta(days=7), day)
     ).sort("date")
     if rows.is_empty():
+        silent = (
+            say("The folder records no watch, so this") if round_.bench.state.watch.is_empty() else "This"
+        )
         return [
             Paragraph(
-                "Restrictions on monitors: none is on record for the last seven days. The folder records no watch, so this is no sign of free movement.",
+                say(
+                    "Restrictions on monitors: none is on record for the last seven days. {silent} is no sign of free movement.",
+                    silent=silent,
+                ),
                 "caveat",
             )
         ]
     lines = tuple(
         (
-            f"{r['date']}: {r['whom']} {r['kind']} at {r['place']}"
-            + (f" by {r['by']}" if r["by"] else "")
-            + (f"; {r['consequence']}" if r["consequence"] else ""),
+            joined(
+                (
+                    say(
+                        "{date}: {whom} {kind} at {place}",
+                        date=r["date"],
+                        whom=r["whom"],
+                        kind=r["kind"],
+                        place=r["place"],
+                    ),
+                    say(" by {by}", by=r["by"]) if r["by"] else "",
+                    say("; {consequence}", consequence=r["consequence"]) if r["consequence"] else "",
+                ),
+                "",
+            ),
             r["source_url"] or "register/restrictions.csv",
         )
         for r in rows.iter_rows(named=True)
     )
-    return [Paragraph("Restrictions on monitors", "lead"), Bullets(lines)]
+    return [Paragraph(say("Restrictions on monitors"), "lead"), Bullets(lines)]
 
 
 def _on(frame: pl.DataFrame, day: date) -> int:

@@ -6,6 +6,7 @@ from detente.bulletin.document import Block, Grid, Paragraph, Section
 from detente.bulletin.round import Round
 from detente.bulletin.words import number
 from detente.casualties import published_totals, recorded_deaths
+from detente.say import say
 
 
 def casualties_section(round_: Round) -> Section | None:
@@ -17,17 +18,20 @@ def casualties_section(round_: Round) -> Section | None:
         return None
     blocks: list[Block] = [
         Paragraph(
-            "A claim, an enumeration of unique records and an estimate are three different things. No total is made from them.",
+            say(
+                "A claim, an enumeration of unique records and an estimate are three different things. No total is made from them."
+            ),
             "lead",
         )
     ]
     if recorded is not None:
         civilians = (
-            "not told apart" if recorded.civilians is None else f"{recorded.civilians:,} of them civilians"
+            say("not told apart")
+            if recorded.civilians is None
+            else say("{civilians:,} of them civilians", civilians=recorded.civilians)
         )
         blocks.append(Paragraph(
-            f"Recorded in this folder's incidents from {recorded.first} to {recorded.last}: {recorded.best:,} deaths "
-            f"(low {recorded.low:,}, high {recorded.high:,}), {civilians}. An enumeration of part, by the sources' own definitions. {recorded.shown()}.",
+            say("Recorded in this folder's incidents from {first} to {last}: {best:,} deaths (low {low:,}, high {high:,}), {civilians}. An enumeration of part, by the sources' own definitions. {recorded}.", first=recorded.first, last=recorded.last, best=recorded.best, low=recorded.low, high=recorded.high, civilians=civilians, recorded=recorded.shown()),
         ))  # fmt: skip
     if totals:
         rows = tuple(
@@ -36,10 +40,19 @@ def casualties_section(round_: Round) -> Section | None:
         )
         blocks.append(
             Grid(
-                "Totals that others have published",
-                ("Kind", "Publisher", "Figure", "Who is counted", "Covers", "Published", "Read", "Note"),
+                say("Totals that others have published"),
+                (
+                    say("Kind"),
+                    say("Publisher"),
+                    say("Figure"),
+                    say("Who is counted"),
+                    say("Covers"),
+                    say("Published"),
+                    say("Read"),
+                    say("Note"),
+                ),
                 rows,
                 wide=True,
             )
         )
-    return Section("casualties", "Deaths: claims, enumerations, estimates", tuple(blocks))
+    return Section("casualties", say("Deaths: claims, enumerations, estimates"), tuple(blocks))

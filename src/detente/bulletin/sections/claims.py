@@ -6,6 +6,7 @@ from detente.bulletin.document import Block, ClaimCard, Grid, Paragraph, Section
 from detente.bulletin.round import Round
 from detente.bulletin.words import number
 from detente.claims.claim import Finding
+from detente.say import Name, joined, say
 
 
 def claims_section(round_: Round) -> Section | None:
@@ -14,12 +15,14 @@ def claims_section(round_: Round) -> Section | None:
         return None
     blocks: list[Block] = [
         Paragraph(
-            "Each sentence that says something, with who said it, what kind of claim it is, and what the record can bear of it. A sentence about several zones has one finding a place, never one for all.",
+            say(
+                "Each sentence that says something, with who said it, what kind of claim it is, and what the record can bear of it. A sentence about several zones has one finding a place, never one for all."
+            ),
             "lead",
         ),
         *(_card(round_, f) for f in round_.findings),
     ]
-    return Section("claims", "What was said, and what the record can bear", tuple(blocks))
+    return Section("claims", say("What was said, and what the record can bear"), tuple(blocks))
 
 
 def _card(round_: Round, f: Finding) -> ClaimCard:
@@ -27,11 +30,23 @@ def _card(round_: Round, f: Finding) -> ClaimCard:
     rivals = None
     if f.rivals:
         rivals = Grid(
-            "What others published of the same thing (rival claims, never added)",
-            ("Publisher", "Figure", "Said is so many times it", "Period and scope", "Alignment"),
+            say("What others published of the same thing (rival claims, never added)"),
+            (
+                say("Publisher"),
+                say("Figure"),
+                say("Said is so many times it"),
+                say("Period and scope"),
+                say("Alignment"),
+            ),
             tuple(
                 (
-                    r.publisher + (f", relayed by {r.relayed_by}" if r.relayed_by else ""),
+                    joined(
+                        (
+                            r.publisher,
+                            say(", relayed by {relayed_by}", relayed_by=r.relayed_by) if r.relayed_by else "",
+                        ),
+                        "",
+                    ),
                     number(r.value),
                     r.ratio,
                     r.period,
@@ -44,10 +59,19 @@ def _card(round_: Round, f: Finding) -> ClaimCard:
     share = (
         ""
         if f.single_source_share is None
-        else f"{100 * f.single_source_share:.0f} % of the incidents named here are one source's word alone."
+        else say(
+            "{single_source_share:.0f} % of the incidents named here are one source's word alone.",
+            single_source_share=100 * f.single_source_share,
+        )
     )
-    speaker = c.speaker + (
-        f", for {c.on_behalf_of}" if c.on_behalf_of and c.on_behalf_of != c.speaker else ""
+    speaker = joined(
+        (
+            c.speaker,
+            say(", for {on_behalf_of}", on_behalf_of=c.on_behalf_of)
+            if c.on_behalf_of and c.on_behalf_of != c.speaker
+            else "",
+        ),
+        "",
     )
     return ClaimCard(
         c.n, speaker, " ".join(c.text.split()), c.type, f.verdict, f.why, f.place or _named(round_, c.place),
@@ -58,7 +82,7 @@ def _card(round_: Round, f: Finding) -> ClaimCard:
 
 def _named(round_: Round, place: str) -> str:
     state = round_.bench.state
-    known = {z.id: z.names.get("en", z.id) for z in state.zones} | {
+    known = {z.id: Name(z.names, z.id) for z in state.zones} | {
         state.process.country.pcode: round_.bench.country_name
     }
-    return ", ".join(known.get(p, p) for p in place.split(", ") if p)
+    return joined((known.get(p, p) for p in place.split(", ") if p), ", ")

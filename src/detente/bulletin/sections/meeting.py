@@ -5,6 +5,7 @@ from __future__ import annotations
 from detente.bulletin.document import Block, Grid, Paragraph, Section
 from detente.bulletin.round import Round
 from detente.bulletin.words import number
+from detente.say import joined, say
 
 
 def meeting_section(round_: Round) -> Section | None:
@@ -15,28 +16,35 @@ def meeting_section(round_: Round) -> Section | None:
         if record is None:
             continue  # of a later day
         event = record.event
-        where = ", ".join(x for x in (event.place, event.date) if x)
-        origin = f" ({page.origin}, {page.kind})" if page.kind else ""
+        where = joined((x for x in (event.place, event.date) if x), ", ")
+        origin = say(" ({origin}, {kind})", origin=page.origin, kind=page.kind) if page.kind else ""
         blocks.append(
             Paragraph(
-                f"{event.title or page.name}. {where}{origin}.",
+                say("{title}. {where}{origin}.", title=event.title or page.name, where=where, origin=origin),
                 "lead",
-                page.source_url or f"documents/{page.name}.txt",
+                page.source_url or page.file,
             )
         )
         if record.participants:
             blocks.append(
                 Grid(
-                    "Who took part",
-                    ("Name", "Office", "For"),
+                    say("Who took part"),
+                    (say("Name"), say("Office"), say("For")),
                     tuple((p.name, p.office, p.affiliation) for p in record.participants),
                 )
             )
         if record.figures:
             blocks.append(
                 Grid(
-                    "Figures said",
-                    ("Figure", "Unit", "Of what", "Approximate", "Speaker", "In the text"),
+                    say("Figures said"),
+                    (
+                        say("Figure"),
+                        say("Unit"),
+                        say("Of what"),
+                        say("Approximate"),
+                        say("Speaker"),
+                        say("In the text"),
+                    ),
                     tuple(
                         (
                             number(f.value),
@@ -48,17 +56,17 @@ def meeting_section(round_: Round) -> Section | None:
                         )
                         for f in record.figures
                     ),
-                    note="Each is its speaker's claim.",
+                    note=say("Each is its speaker's claim."),
                     wide=True,
                 )
             )
         if record.instruments:
             blocks.append(
                 Grid(
-                    "Instruments named",
-                    ("As the text names it",),
+                    say("Instruments named"),
+                    (say("As the text names it"),),
                     tuple((i.name,) for i in record.instruments),
                 )
             )
         blocks += [Paragraph(note, "caveat") for note in record.notes]
-    return Section("meeting", "Who met, and what the document says", tuple(blocks)) if blocks else None
+    return Section("meeting", say("Who met, and what the document says"), tuple(blocks)) if blocks else None

@@ -11,9 +11,10 @@ from detente.bulletin.round import Round
 from detente.bulletin.words import number
 from detente.claims.checks.relief import WANTED
 from detente.relief import needs
+from detente.say import say
 
 WINDOW = 30
-KINDS = ("evacuated", "returned IDP", "returned refugee")
+KINDS = ("evacuated", "returned IDP", say("returned refugee"))
 
 
 def relief_section(round_: Round) -> Section | None:
@@ -39,14 +40,24 @@ def relief_section(round_: Round) -> Section | None:
         )
         blocks.append(
             Paragraph(
-                "Rival publishers' figures for the same movements: corridors, days and starting dates differ, so they are never added or averaged.",
+                say(
+                    "Rival publishers' figures for the same movements: corridors, days and starting dates differ, so they are never added or averaged."
+                ),
                 "lead",
             )
         )
         blocks.append(
             Grid(
-                f"Displacement, {WINDOW} days either side of {bench.day}",
-                ("As of", "Publisher", "What", "Where", "Figure", "Unit", "Period"),
+                say("Displacement, {window} days either side of {day}", window=WINDOW, day=bench.day),
+                (
+                    say("As of"),
+                    say("Publisher"),
+                    say("What"),
+                    say("Where"),
+                    say("Figure"),
+                    say("Unit"),
+                    say("Period"),
+                ),
                 rows,
                 wide=True,
             )
@@ -66,17 +77,31 @@ def relief_section(round_: Round) -> Section | None:
             )
             for c in bench.balances
         )
-        blocks.append(Grid("Does each publisher's own account add up?", ("Publisher", "As of", "Place", "Identity", "left side", "right side", "difference", "", "Note"),
-                           rows_b, note="A break is shown with its size and not corrected.", wide=True))  # fmt: skip
+        blocks.append(Grid(say("Does each publisher's own account add up?"), (say("Publisher"), say("As of"), say("Place"), say("Identity"), say("left side"), say("right side"), say("difference"), "", say("Note")),
+                           rows_b, note=say("A break is shown with its size and not corrected."), wide=True))  # fmt: skip
     if bench.occupancies:
         rows_o = tuple(
-            (o.publisher, str(o.date), o.place, number(o.stock), number(o.capacity), f"{100 * o.share:.0f} %")
+            (
+                o.publisher,
+                str(o.date),
+                o.place,
+                number(o.stock),
+                number(o.capacity),
+                say("{share:.0f} %", share=100 * o.share),
+            )
             for o in bench.occupancies
         )
         blocks.append(
             Grid(
-                "People in sites against capacity",
-                ("Publisher", "As of", "Place", "People", "Capacity", "Occupancy"),
+                say("People in sites against capacity"),
+                (
+                    say("Publisher"),
+                    say("As of"),
+                    say("Place"),
+                    say("People"),
+                    say("Capacity"),
+                    say("Occupancy"),
+                ),
                 rows_o,
                 wide=True,
             )
@@ -86,6 +111,6 @@ def relief_section(round_: Round) -> Section | None:
             for o in bench.occupancies for n in needs(bench.state.standards, o.stock, WANTED)
         )  # fmt: skip
         if rows_n:
-            blocks.append(Grid("What those people need by the standard", ("Publisher of the stock", "As of", "Need", "Unit", "Standard", "How sure the standard's number is"), rows_n,
-                               note="Standards are indicators to be read in context, not quotas.", wide=True))  # fmt: skip
-    return Section("relief", "People who left, and where they are", tuple(blocks)) if blocks else None
+            blocks.append(Grid(say("What those people need by the standard"), (say("Publisher of the stock"), say("As of"), say("Need"), say("Unit"), say("Standard"), say("How sure the standard's number is")), rows_n,
+                               note=say("Standards are indicators to be read in context, not quotas."), wide=True))  # fmt: skip
+    return Section("relief", say("People who left, and where they are"), tuple(blocks)) if blocks else None

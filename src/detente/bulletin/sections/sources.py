@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from detente.bulletin.document import Block, Grid, Paragraph, Section
 from detente.bulletin.round import Round
+from detente.say import Name, joined, say
 from detente.whose_word import rests_on
 
 
@@ -14,18 +15,20 @@ def sources_section(round_: Round) -> Section:
     blocks: list[Block] = []
     if process.source:
         rows = tuple(
-            (s.names.get("en", s.id), s.affiliation, s.file, s.licence, s.citation) for s in process.source
+            (Name(s.names, s.id), s.affiliation, s.file, s.licence, s.citation) for s in process.source
         )
         blocks.append(
             Grid(
-                "Sources of incident reports",
-                ("Source", "Affiliation", "File", "Licence", "Cite"),
+                say("Sources of incident reports"),
+                (say("Source"), say("Affiliation"), say("File"), say("Licence"), say("Cite")),
                 rows,
                 wide=True,
             )
         )
         blocks += [
-            Paragraph(f"{s.names.get('en', s.id)}: {c}", "caveat") for s in process.source for c in s.caveats
+            Paragraph(say("{names}: {c}", names=Name(s.names, s.id), c=c), "caveat")
+            for s in process.source
+            for c in s.caveats
         ]
     if bench.incidents.height:
         cited = (
@@ -33,22 +36,27 @@ def sources_section(round_: Round) -> Section:
             .sort(["count", "one"], descending=[True, False]).head(12)
         )  # fmt: skip
         blocks.append(
-            Paragraph(rests_on(bench.incidents).shown() + ". Copies of one source are not corroboration.")
+            Paragraph(
+                joined(
+                    (rests_on(bench.incidents).shown(), say(". Copies of one source are not corroboration.")),
+                    "",
+                )
+            )
         )
         blocks.append(
             Grid(
-                "Original sources that incidents cite",
-                ("Original source", "incidents that cite it"),
+                say("Original sources that incidents cite"),
+                (say("Original source"), say("incidents that cite it")),
                 tuple(cited.iter_rows()),
             )
         )
     if process.licence:
         blocks.append(
             Grid(
-                "What came from elsewhere, and on what terms",
-                ("File", "Licence", "Credit"),
+                say("What came from elsewhere, and on what terms"),
+                (say("File"), say("Licence"), say("Credit")),
                 tuple((x.file, x.licence, x.credit) for x in process.licence),
                 wide=True,
             )
         )
-    return Section("sources", "Sources and licences", tuple(blocks))
+    return Section("sources", say("Sources and licences"), tuple(blocks))

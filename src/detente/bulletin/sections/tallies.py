@@ -7,6 +7,7 @@ from collections import defaultdict
 from detente.bulletin.document import Block, Grid, Paragraph, Section
 from detente.bulletin.round import Round
 from detente.ceasefire.tallies import ASSUMPTIONS, OTHER, Day
+from detente.say import joined, say
 
 SHOWN_DAYS = 14
 
@@ -19,23 +20,30 @@ def tallies_section(round_: Round) -> Section | None:
     parties = sorted({p for d in days for p in d.counts})
     recent = days[-SHOWN_DAYS:]
     relayed = sorted(
-        {f"{p}'s counts are known as relayed by {', '.join(by)}" for d in days for p, by in d.relayed.items()}
+        {
+            say("{p}'s counts are known as relayed by {several}", p=p, several=joined(by, ", "))
+            for d in days
+            for p, by in d.relayed.items()
+        }
     )
     table = Grid(
-        f"The last {len(recent)} tallies up to {round_.bench.day}",
-        ("Day", "Unit of count", *parties, "distinct, at least", "at most", "common, at most", "complete"),
+        say("The last {n} tallies up to {day}", n=len(recent), day=round_.bench.day),
+        (say("Day"), say("Unit of count"), *parties, say("distinct, at least"), say("at most"), say("common, at most"), say("complete")),
         tuple((str(d.date), d.category, *(d.counts.get(p) for p in parties), *_bounds(d), "yes" if d.complete else "no") for d in recent),
-        note="Bounds assume that " + "; ".join(ASSUMPTIONS) + ".", wide=True,
+        note=joined((say("Bounds assume that "), joined(ASSUMPTIONS), "."), ""), wide=True,
     )  # fmt: skip
     blocks: list[Block] = [
-        Paragraph("Rivals are laid side by side and never added: only bounds are honest. A day that is missing was not seen; it is not a day without violations.", "lead"),
+        Paragraph(say("Rivals are laid side by side and never added: only bounds are honest. A day that is missing was not seen; it is not a day without violations."), "lead"),
         table, _apart(days, parties),
     ]  # fmt: skip
     if relayed:
         blocks.insert(
-            1, Paragraph("Rival, but not independent channels: " + "; ".join(relayed) + ".", "caveat")
+            1,
+            Paragraph(
+                joined((say("Rival, but not independent channels: "), joined(relayed), "."), ""), "caveat"
+            ),
         )
-    return Section("tallies", "Rival counts", tuple(blocks))
+    return Section("tallies", say("Rival counts"), tuple(blocks))
 
 
 def _bounds(d: Day) -> tuple[int | None, int | None, int | None]:
@@ -58,7 +66,7 @@ def _apart(days: list[Day], parties: list[str]) -> Grid:
         ))  # fmt: skip
     names = rivals if len(rivals) == 2 else ["first", "second"]
     return Grid(
-        "How far the two parties' counts lie apart, on days with both",
-        ("Unit of count", "Year", "days with both", "median difference a day", "equal", f"{names[0]} more", f"{names[1]} more"),
+        say("How far the two parties' counts lie apart, on days with both"),
+        (say("Unit of count"), say("Year"), say("days with both"), say("median difference a day"), say("equal"), say("{names} more", names=names[0]), say("{names} more", names=names[1])),
         tuple(rows), wide=True,
     )  # fmt: skip

@@ -9,6 +9,7 @@ import polars as pl
 from detente.bulletin.document import Block, Bullets, Grid, Paragraph, Section
 from detente.bulletin.round import Round
 from detente.estimate import NotEstimable
+from detente.say import say
 
 
 def untold_section(round_: Round) -> Section:
@@ -17,20 +18,30 @@ def untold_section(round_: Round) -> Section:
     lines: list[tuple[str, str]] = []
     reasons = Counter(f.why for f in round_.findings if f.verdict == "cannot_tell")
     lines += [
-        (f"{n} finding{'s' if n > 1 else ''} on sentences: {why}.", "#claims")
+        (say("{n} finding{part} on sentences: {why}.", n=n, part="s" if n > 1 else "", why=why), "#claims")
         for why, n in sorted(reasons.items(), key=lambda kv: (-kv[1], kv[0]))
     ]
     for z in bench.zones.values():
         if isinstance(z.result, NotEstimable):
-            lines.append((f"{bench.zone_name(z.zone)}: {z.result.reason}.", "#violence"))
+            lines.append(
+                (say("{zone}: {reason}.", zone=bench.zone_name(z.zone), reason=z.result.reason), "#violence")
+            )
         lines += [
-            (f"{bench.zone_name(z.zone)}, {v.says}: {v.result.reason}.", "#violence")
+            (
+                say(
+                    "{zone}, {says}: {reason}.",
+                    zone=bench.zone_name(z.zone),
+                    says=v.says,
+                    reason=v.result.reason,
+                ),
+                "#violence",
+            )
             for v in z.variants
             if isinstance(v.result, NotEstimable)
         ]
     blocks: list[Block] = [
         Paragraph(
-            "Undetermined and not estimable are answers. These are today's, with their reasons.", "lead"
+            say("Undetermined and not estimable are answers. These are today's, with their reasons."), "lead"
         ),
         Bullets(tuple(lines)),
     ]
@@ -41,17 +52,17 @@ def untold_section(round_: Round) -> Section:
             .sort("instrument")
         )
         rows = tuple(
-            (r["instrument"], r["all"], r["open"], f"{100 * r['open'] / r['all']:.0f} %")
+            (r["instrument"], r["all"], r["open"], say("{open:.0f} %", open=100 * r["open"] / r["all"]))
             for r in total.iter_rows(named=True)
         )
         blocks.append(
             Grid(
-                "Share of findings that are undetermined",
-                ("Instrument", "incident and clause", "undetermined", "share"),
+                say("Share of findings that are undetermined"),
+                (say("Instrument"), say("incident and clause"), say("undetermined"), say("share")),
                 rows,
             )
         )
     blocks.append(Paragraph(
-        "Not attempted here: who fired first in any clash, where forces are or will be, how many died in all, and whether anybody spoke in good faith.", "notice",
+        say("Not attempted here: who fired first in any clash, where forces are or will be, how many died in all, and whether anybody spoke in good faith."), "notice",
     ))  # fmt: skip
-    return Section("untold", "What could not be told, and why", tuple(blocks))
+    return Section("untold", say("What could not be told, and why"), tuple(blocks))

@@ -9,6 +9,7 @@ from detente.bulletin.round import Round
 from detente.bulletin.sections.violence_charts import map_of_ratios
 from detente.bulletin.sections.violence_zone import other_languages, together_blocks, zone_blocks
 from detente.estimate import Estimate, Result
+from detente.say import say
 from detente.violence import exceptional_events
 from detente.violence.level import Level
 
@@ -25,15 +26,14 @@ def violence_section(round_: Round) -> Section | None:
     rows = []
     for z in zones:
         rows.append(_row(bench.zone_name(z.zone), z.result))
-        rows.append(_row("  on its own trend", z.twin, faint=True))
-        rows += [_row(f"  {v.name}", v.result, faint=True) for v in z.variants]
+        rows.append(_row(say("  on its own trend"), z.twin, faint=True))
+        rows += [_row(say("  {name}", name=v.name), v.result, faint=True) for v in z.variants]
     blocks: list[Block] = [
         Paragraph(
-            "Each zone is measured against districts outside every zone. A ratio below 1 says that incidents fell more here than there; "
-            "an interval that holds 1 says that the record cannot tell.", "lead",
+            say("Each zone is measured against districts outside every zone. A ratio below 1 says that incidents fell more here than there; an interval that holds 1 says that the record cannot tell."), "lead",
         ),
-        Forest("Incidents after over before, against districts outside every zone", tuple(rows), "ratio, 95 % interval",
-               note="A zone without a certain part gets no finding of its own. Every variant changes one thing only."),
+        Forest(say("Incidents after over before, against districts outside every zone"), tuple(rows), say("ratio, 95 % interval"),
+               note=say("A zone without a certain part gets no finding of its own. Every variant changes one thing only.")),
         _levels(round_),
     ]  # fmt: skip
     blocks += deadliest(round_)
@@ -48,15 +48,18 @@ def violence_section(round_: Round) -> Section | None:
     c = bench.country
     if c.remainders:
         blocks.append(Paragraph(
-            f"{c.remainders} incidents may lie on more than 31 days, with {c.remainder_deaths:,.0f} deaths: they are kept apart, and put on no day.", "caveat",
+            say("{remainders} incidents may lie on more than 31 days, with {remainder_deaths:,.0f} deaths: they are kept apart, and put on no day.", remainders=c.remainders, remainder_deaths=c.remainder_deaths), "caveat",
         ))  # fmt: skip
     blocks.append(
         Paragraph(
-            f"{c.word.shown()}. One data set, mostly one observatory's word: what each answer becomes without it stands among its variants.",
+            say(
+                "{word}. One data set, mostly one observatory's word: what each answer becomes without it stands among its variants.",
+                word=c.word.shown(),
+            ),
             "caveat",
         )
     )
-    return Section("violence", "Level of violence, before and after", tuple(blocks))
+    return Section("violence", say("Level of violence, before and after"), tuple(blocks))
 
 
 def deadliest(round_: Round) -> list[Block]:
@@ -81,7 +84,7 @@ def deadliest(round_: Round) -> list[Block]:
             days = (
                 str(one["date_start"])
                 if one["date_end"] in (None, one["date_start"])
-                else f"{one['date_start']} to {one['date_end']}"
+                else say("{date_start} to {date_end}", date_start=one["date_start"], date_end=one["date_end"])
             )
             rows.append((
                 name, one["incident_id"], days, one["act"], int(one["deaths"]), one["deaths_low"], one["deaths_high"],
@@ -91,9 +94,9 @@ def deadliest(round_: Round) -> list[Block]:
         return []
     return [
         Grid(
-            "The deadliest single incidents", ("Where", "Incident", "When", "Act", "Deaths", "low", "high", "of all deaths there"),
-            tuple(rows), ("", "", "", "", "best figure", "", "", "%"),
-            note="In the whole series. They are in every figure above; an incident that may lie on many days is on none of them.", wide=True,
+            say("The deadliest single incidents"), (say("Where"), say("Incident"), say("When"), say("Act"), say("Deaths"), say("low"), say("high"), say("of all deaths there")),
+            tuple(rows), ("", "", "", "", say("best figure"), "", "", "%"),
+            note=say("In the whole series. They are in every figure above; an incident that may lie on many days is on none of them."), wide=True,
         )
     ]  # fmt: skip
 
@@ -104,15 +107,15 @@ def published(round_: Round) -> list[Block]:
     if register.is_empty():
         return []
     rows = tuple(
-        (f"{r['publisher']}, {r['published'] or 'no date'}", f"{r['place']}; {r['period']}", r["finding"], r["direction"],
-         f"{r['method'] or 'not told'} (read {r['checked']})")
+        (say("{publisher}, {published}", publisher=r["publisher"], published=r["published"] or say("no date")), say("{place}; {period}", place=r["place"], period=r["period"]), r["finding"], r["direction"],
+         say("{method} (read {checked})", method=r["method"] or say("not told"), checked=r["checked"]))
         for r in register.iter_rows(named=True)
     )  # fmt: skip
     return [
         Grid(
-            "What others have published", ("Publisher, when published", "Of where and when", "Found", "Which way", "How"), rows,
+            say("What others have published"), (say("Publisher, when published"), say("Of where and when"), say("Found"), say("Which way"), say("How")), rows,
             wide=True, sources=tuple(register["source_url"]),
-            note="Beside the answers above, never averaged into them; some were published after the day of this report.",
+            note=say("Beside the answers above, never averaged into them; some were published after the day of this report."),
         )
     ]  # fmt: skip
 
@@ -123,13 +126,13 @@ def _levels(round_: Round) -> Grid:
     named = [(bench.zone_name(z.zone), z.levels) for z in bench.zones.values()]
     if bench.country is not None:
         named.append((bench.country_name, bench.country.levels))
-    words = {"incidents": "incidents", "fatalities": "deaths", "civilians": "deaths of civilians"}
+    words = {"incidents": "incidents", "fatalities": "deaths", "civilians": say("deaths of civilians")}
     for name, levels in named:
         rows += [(name, words[m], *_two(level)) for m, level in levels.items()]
     return Grid(
-        "Level only: per 30 days before and after, and the largest single day", ("Where", "What", "before", "after", "largest day", "on that day"),
-        tuple(rows), ("", "", "per 30 days", "per 30 days", "", ""),
-        note="A difference of levels is not an effect: it says nothing of what would have happened without the terms. Exceptional days are shown, not smoothed away.",
+        say("Level only: per 30 days before and after, and the largest single day"), (say("Where"), say("What"), say("before"), say("after"), say("largest day"), say("on that day")),
+        tuple(rows), ("", "", say("per 30 days"), say("per 30 days"), "", ""),
+        note=say("A difference of levels is not an effect: it says nothing of what would have happened without the terms. Exceptional days are shown, not smoothed away."),
         wide=True,
     )  # fmt: skip
 

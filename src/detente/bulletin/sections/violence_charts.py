@@ -10,19 +10,21 @@ from math import inf
 from detente.bulletin.document import Area, Bars, Lines, MapView, Series
 from detente.bulletin.round import Round
 from detente.bulletin.sections.zones import outline
+from detente.ceasefire.placement import in_units
 from detente.estimate import Estimate
+from detente.say import say
 from detente.violence.change import Change
 from detente.violence.course import Course
 from detente.violence.months import MonthRatio
 from detente.violence.zones import ZoneViolence, fell, rose
 
-CONTROLS = "districts outside every zone"
+CONTROLS = say("districts outside every zone")
 EDGES = (1 / 16, 1 / 8, 1 / 4, 1 / 2, 1.0, 2.0, 4.0, 8.0, 16.0)
 SHADES = (
-    "zone: fell against the others",
-    "zone: cannot tell, its interval holds 1",
-    "district: a ratio without an interval of its own, no finding",
-    "zone: rose against the others",
+    say("zone: fell against the others"),
+    say("zone: cannot tell, its interval holds 1"),
+    say("district: a ratio without an interval of its own, no finding"),
+    say("zone: rose against the others"),
 )
 FELL, OPEN, DISTRICT, ROSE = range(len(SHADES))
 
@@ -30,10 +32,10 @@ FELL, OPEN, DISTRICT, ROSE = range(len(SHADES))
 def courses(name: str, found: Course, start: date, note: str) -> Lines:
     """Zone and comparison districts on one logarithmic axis: parallel lines before the start are what the method needs."""
     return Lines(
-        f"{name}: course of incidents, means of 28 days", found.days,
-        (Series(name, found.zones), Series(f"{CONTROLS}, mean of one", found.controls)),
-        "incidents per 30 days and area", ((start, "terms in force"),), log=True,
-        note=f"On this axis equal changes have equal slopes: before the start the lines should run side by side. {note}",
+        say("{name}: course of incidents, means of 28 days", name=name), found.days,
+        (Series(name, found.zones), Series(say("{controls}, mean of one", controls=CONTROLS), found.controls)),
+        say("incidents per 30 days and area"), ((start, say("terms in force")),), log=True,
+        note=say("On this axis equal changes have equal slopes: before the start the lines should run side by side. {note}", note=note),
     )  # fmt: skip
 
 
@@ -45,11 +47,10 @@ def months(name: str, change: Change, start: date) -> Lines | None:
     days = tuple(start + timedelta(days=m.first_day) for m in told)
     kept = {part: tuple(_part(m, part) for m in told) for part in ("high", "value", "low")}
     return Lines(
-        f"{name}: the ratio month by month", days,
-        (Series("ratio", kept["value"]), Series("upper limit, 95 %", kept["high"]), Series("lower limit, 95 %", kept["low"])),
-        "ratio", ((start, "terms in force"),), log=True,
-        note="Six months before the start stand against all earlier days, the months after it against all days before it. Months are "
-        "not independent: the best of them is no finding. A gap is a month that could not be estimated.",
+        say("{name}: the ratio month by month", name=name), days,
+        (Series(say("ratio"), kept["value"]), Series(say("upper limit, 95 %"), kept["high"]), Series(say("lower limit, 95 %"), kept["low"])),
+        say("ratio"), ((start, say("terms in force")),), log=True,
+        note=say("Six months before the start stand against all earlier days, the months after it against all days before it. Months are not independent: the best of them is no finding. A gap is a month that could not be estimated."),
     )  # fmt: skip
 
 
@@ -63,14 +64,13 @@ def false_zones(name: str, change: Change) -> Bars | None:
     bins = list(pairwise(steps))
     here = change.result.value
     return Bars(
-        f"{name} among false zones", tuple(_between(low, high) for low, high in bins),
+        say("{name} among false zones", name=name), tuple(_between(low, high) for low, high in bins),
         (
             Series(CONTROLS, tuple(float(sum(low <= r < high for r in ratios.values())) for low, high in bins)),
             Series(name, tuple(float(low <= here < high) for low, high in bins)),
         ),
-        "areas, by their ratio",
-        note=f"Each district taken for a zone by itself, against the others. By size of its change the zone ranks "
-        f"{check.numbers['rank']} of {len(ratios) + 1}; one zone alone could reach p {check.numbers['smallest_p']:.3f} at best.",
+        say("areas, by their ratio"),
+        note=say("Each district taken for a zone by itself, against the others. By size of its change the zone ranks {rank} of {n}; one zone alone could reach p {smallest_p:.3f} at best.", rank=check.numbers["rank"], n=len(ratios) + 1, smallest_p=check.numbers["smallest_p"]),
     )  # fmt: skip
 
 
@@ -95,13 +95,19 @@ def map_of_ratios(round_: Round, zones: list[ZoneViolence]) -> MapView | None:
         )
         for code, ratio in sorted(by_district.items())
     ]
-    taken = places.members([c for z in round_.bench.state.zones for c in (*z.core, *z.possible)])
+    in_codes = [
+        z
+        for plan in in_units(round_.bench.state.plans, places, round_.bench.day)
+        for z in plan.zone
+        if z.core or z.possible
+    ]
+    taken = places.members([c for z in in_codes for c in (*z.core, *z.possible)])
     for code in sorted({u.district for u in places.units} - set(by_district)):
         rest = places.members([code]) - taken - places.members(list(by_district))
         if rest:
             areas.append(Area(names.get(code, code), outline(places.shape(rest))))
     labels = []
-    for zone in round_.bench.state.zones:
+    for zone in in_codes:
         found = round_.bench.zones.get(zone.id)
         sure = places.members(zone.core)
         name = round_.bench.zone_name(zone.id)
@@ -116,11 +122,10 @@ def map_of_ratios(round_: Round, zones: list[ZoneViolence]) -> MapView | None:
         spot = places.shape(sure | parts).representative_point()
         labels.append((round(spot.x, 3), round(spot.y, 3), name))
     told = sum(fell(z.result) or rose(z.result) for z in estimated)
-    findings = f"{told} zones tell a change" if told else "no zone tells a change"
+    findings = say("{told} zones tell a change", told=told) if told else say("no zone tells a change")
     return MapView(
-        f"Incidents after over before, each place against the others: {findings}", tuple(areas), (), tuple(labels),
-        note="Only a zone whose whole interval lies on one side of 1 is shaded as a change. Ratios stand in the numbers below. "
-        "Blank: too few incidents before the start, at another war, or partly in a zone.",
+        say("Incidents after over before, each place against the others: {findings}", findings=findings), tuple(areas), (), tuple(labels),
+        note=say("Only a zone whose whole interval lies on one side of 1 is shaded as a change. Ratios stand in the numbers below. Blank: too few incidents before the start, at another war, or partly in a zone."),
         shades=SHADES,
     )  # fmt: skip
 
@@ -132,8 +137,12 @@ def _part(month: MonthRatio, part: str) -> float | None:
 
 def _between(low: float, high: float) -> str:
     if high == inf:
-        return f"{_short(low)} or more"
-    return f"below {_short(high)}" if low == 0 else f"{_short(low)} to {_short(high)}"
+        return say("{low} or more", low=_short(low))
+    return (
+        say("below {high}", high=_short(high))
+        if low == 0
+        else say("{low} to {high}", low=_short(low), high=_short(high))
+    )
 
 
 def _short(value: float) -> str:

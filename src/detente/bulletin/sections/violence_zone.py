@@ -5,6 +5,7 @@ from __future__ import annotations
 from detente.bulletin.document import Block, Cell, Grid, Paragraph
 from detente.bulletin.round import Round
 from detente.bulletin.sections.violence_charts import courses, false_zones, months
+from detente.say import Name, joined, say
 from detente.violence import in_words
 from detente.violence.change import Change
 from detente.violence.plan import follow
@@ -12,8 +13,8 @@ from detente.violence.zones import ZoneViolence
 
 FROM_THE_FOLDER = ("possible", "set_aside", "areas", "controls")
 """Keys of a plan that follow from the folder's own zones and districts."""
-SAID = {True: "passed", False: "not passed", None: "cannot tell"}
-MEASURES = {"incidents": "incidents", "fatalities": "deaths", "civilians": "deaths of civilians"}
+SAID = {True: "passed", False: say("not passed"), None: say("cannot tell")}
+MEASURES = {"incidents": "incidents", "fatalities": "deaths", "civilians": say("deaths of civilians")}
 
 
 def zone_blocks(round_: Round, z: ZoneViolence) -> list[Block]:
@@ -21,14 +22,25 @@ def zone_blocks(round_: Round, z: ZoneViolence) -> list[Block]:
     name = round_.bench.zone_name(z.zone)
     blocks: list[Block] = []
     if z.course is not None:
-        note = f"{z.word.shown()}. {z.vague} incidents told too vaguely are not in the line. Boundary {z.boundary}."
+        note = say(
+            "{word}. {vague} incidents told too vaguely are not in the line. Boundary {boundary}.",
+            word=z.word.shown(),
+            vague=z.vague,
+            boundary=z.boundary,
+        )
         blocks.append(courses(name, z.course, z.start, note))
     if z.change is None:
-        words = (
-            f"{name}: {z.result.shown()}. Its variants stand in the chart above; none of them is a finding."
+        words = say(
+            "{name}: {result}. Its variants stand in the chart above; none of them is a finding.",
+            name=name,
+            result=z.result.shown(),
         )
         return [*blocks, Paragraph(words, "caveat")]
-    blocks.append(Paragraph(f"{name}. {in_words(z.change, names=_names(round_, 'en'))}"))
+    blocks.append(
+        Paragraph(
+            say("{name}. {in_words}", name=name, in_words=in_words(z.change, names=_names(round_, "en")))
+        )
+    )
     charts = (months(name, z.change, z.start), false_zones(name, z.change))
     blocks += [chart for chart in charts if chart is not None]
     return [*blocks, _planned(round_, z), _checks(name, z), *_readings(name, z)]
@@ -41,18 +53,29 @@ def _planned(round_: Round, z: ZoneViolence) -> Paragraph:
     plans = [p for p in state.registered if set(p.zones) == {z.zone} and p.measure == "incidents"]
     if not plans or z.change is None:
         return Paragraph(
-            f"{name}: no plan of this comparison was fixed before the data were looked at.", "caveat"
+            say("{name}: no plan of this comparison was fixed before the data were looked at.", name=name),
+            "caveat",
         )
     told = []
     for plan in plans:
         kept = follow(z.change, plan, state.process.id, FROM_THE_FOLDER)
-        sum_ = f"planned on {kept.made} (sha256 {kept.sha256[:12]}...)"
-        changed = "; ".join(f"{d.what}: planned {d.planned}, done {d.done}" for d in kept.differences)
-        altered = "" if kept.intact is not False else "; the plan was altered after it was summed"
-        told.append(
-            f"{sum_}: {'kept to' if kept.followed else 'not kept to: ' + (changed or 'see its sum')}{altered}"
+        sum_ = say("planned on {made} (sha256 {sha256}...)", made=kept.made, sha256=kept.sha256[:12])
+        changed = joined(
+            say("{what}: planned {planned}, done {done}", what=d.what, planned=d.planned, done=d.done)
+            for d in kept.differences
         )
-    return Paragraph(f"{name}: " + ". ".join(told) + ".", "caveat")
+        altered = "" if kept.intact is not False else say("; the plan was altered after it was summed")
+        told.append(
+            say(
+                "{sum}: {part}{altered}",
+                sum=sum_,
+                part=say("kept to")
+                if kept.followed
+                else joined((say("not kept to: "), changed or say("see its sum")), ""),
+                altered=altered,
+            )
+        )
+    return Paragraph(joined((say("{name}: ", name=name), ". ".join(told), "."), ""), "caveat")
 
 
 def together_blocks(round_: Round) -> list[Block]:
@@ -61,11 +84,16 @@ def together_blocks(round_: Round) -> list[Block]:
     if country is None or not country.together:
         return []
     first = country.together[0]
-    days = "; ".join(f"{round_.bench.zone_name(zone)} from {day}" for zone, day in first.starts.items())
+    days = joined(
+        (
+            say("{zone} from {day}", zone=round_.bench.zone_name(zone), day=day)
+            for zone, day in first.starts.items()
+        )
+    )
     readings = [(MEASURES[c.measure], c) for c in country.together]
     return [
-        Paragraph(f"The zones that have a sure part, taken together, each from its own first day ({days}). {in_words(first)}"),
-        _table("Zones together, each from its own first day", readings),
+        Paragraph(say("The zones that have a sure part, taken together, each from its own first day ({days}). {in_words}", days=days, in_words=in_words(first))),
+        _table(say("Zones together, each from its own first day"), readings),
     ]  # fmt: skip
 
 
@@ -81,17 +109,15 @@ def other_languages(round_: Round, zones: list[ZoneViolence]) -> Grid | None:
             names = _names(round_, language)
             rows.append((names.get(z.zone, z.zone), called, in_words(z.change, language, names)))
     return Grid(
-        "The same in Russian and Arabic, from the same numbers",
-        ("Zone", "Language", "In words"),
+        say("The same in Russian and Arabic, from the same numbers"),
+        (say("Zone"), say("Language"), say("In words")),
         tuple(rows),
         wide=True,
     )
 
 
 def _names(round_: Round, language: str) -> dict[str, str]:
-    return {
-        zone.id: zone.names.get(language, zone.names.get("en", zone.id)) for zone in round_.bench.state.zones
-    }
+    return {zone.id: zone.names.get(language, Name(zone.names, zone.id)) for zone in round_.bench.state.zones}
 
 
 def _checks(name: str, z: ZoneViolence) -> Grid:
@@ -100,15 +126,20 @@ def _checks(name: str, z: ZoneViolence) -> Grid:
         (c.replace("_", " "), SAID[found.passed], found.words) for c, found in z.change.checks.items()
     )
     return Grid(
-        f"{name}: checks", ("Check", "Result", "In words"), rows, wide=True,
-        note="Five of these checks fail by chance once in twenty sound comparisons each: about one sound comparison in five has one that is not passed.",
+        say("{name}: checks", name=name), (say("Check"), say("Result"), say("In words")), rows, wide=True,
+        note=say("Five of these checks fail by chance once in twenty sound comparisons each: about one sound comparison in five has one that is not passed."),
     )  # fmt: skip
 
 
 def _readings(name: str, z: ZoneViolence) -> list[Block]:
     if not z.readings:
         return []
-    return [_table(f"{name}: deaths, and the zone's own first day", [(r.name, r.change) for r in z.readings])]
+    return [
+        _table(
+            say("{name}: deaths, and the zone's own first day", name=name),
+            [(r.name, r.change) for r in z.readings],
+        )
+    ]
 
 
 def _table(caption: str, readings: list[tuple[str, Change]]) -> Grid:
@@ -120,15 +151,19 @@ def _table(caption: str, readings: list[tuple[str, Change]]) -> Grid:
         untold = [n.replace("_", " ") for n, c in change.checks.items() if c.passed is None]
         result, twin = (r.shown().removesuffix(" ratio") for r in (change.result, change.twin))
         rows.append(
-            (name, result, twin, _p(change), passed, "; ".join(failed) or "none", "; ".join(untold) or "none")
+            (name, result, twin, _p(change), passed, joined(failed) or "none", joined(untold) or "none")
         )
     return Grid(
-        caption, ("Counted", "Ratio", "On own trends", "p", "Checks passed", "Not passed", "Cannot tell"), tuple(rows),
-        note="The ratio with its 95 % interval; p with the smallest that the number of districts allows.", wide=True,
+        caption, (say("Counted"), say("Ratio"), say("On own trends"), say("p"), say("Checks passed"), say("Not passed"), say("Cannot tell")), tuple(rows),
+        note=say("The ratio with its 95 % interval; p with the smallest that the number of districts allows."), wide=True,
     )  # fmt: skip
 
 
 def _p(change: Change) -> str | None:
     p = getattr(change.result, "p", None)
     smallest = change.permutation.smallest_p if change.permutation is not None else None
-    return None if p is None or smallest is None else f"{p:.3f} (at best {smallest:.4f})"
+    return (
+        None
+        if p is None or smallest is None
+        else say("{p:.3f} (at best {smallest:.4f})", p=p, smallest=smallest)
+    )

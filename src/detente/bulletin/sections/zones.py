@@ -10,6 +10,11 @@ from shapely.geometry.base import BaseGeometry
 
 from detente.bulletin.document import Area, Block, Bubble, Grid, MapView, Paragraph, Section
 from detente.bulletin.round import Round
+from detente.ceasefire.placement import ZoneTest
+from detente.ceasefire.zone_layers import Layer, lay
+from detente.ceasefire.zone_shapes import areal
+from detente.layout import changed
+from detente.say import joined, say
 from detente.whose_word import rests_on, without
 
 COARSE = 0.01
@@ -36,17 +41,17 @@ def zones_section(round_: Round) -> Section | None:
             undetermined.height - possible - nowhere, nowhere, bench.state.plan_of(zone).boundary_status,
         ))  # fmt: skip
     table = Grid(
-        "Where incidents lie",
-        ("Zone", "inside", f"inside, without {word.lead} alone" if word.lead else "inside, of several sources", "undetermined", "of them in a possible part", "place told too vaguely", "no place told", "boundary"),
-        tuple(rows), ("", *["incidents"] * 6, ""),
-        note="A province's centroid is not a point: an incident told by province or wider is never put inside a zone it may not lie in.",
+        say("Where incidents lie"),
+        (say("Zone"), say("inside"), say("inside, without {lead} alone", lead=word.lead) if word.lead else say("inside, of several sources"), say("undetermined"), say("of them in a possible part"), say("place told too vaguely"), say("no place told"), say("boundary")),
+        tuple(rows), ("", *[say("incidents")] * 6, ""),
+        note=say("A province's centroid is not a point: an incident told by province or wider is never put inside a zone it may not lie in."),
         wide=True,
     )  # fmt: skip
     blocks: list[Block] = [Paragraph(plan.note, "caveat") for plan in bench.state.plans if plan.note]
     places = bench.state.process.places
     return Section(
         "zones",
-        "Zones and incidents",
+        say("Zones and incidents"),
         (_map(round_), table, *blocks, Paragraph(places.disclaimer or places.licence, "notice")),
     )
 
@@ -54,7 +59,7 @@ def zones_section(round_: Round) -> Section | None:
 def _map(round_: Round) -> MapView:
     bench = round_.bench
     parts: dict[str, tuple[str, str]] = {}
-    for zone in bench.state.zones:
+    for zone in (z for z in bench.state.zones if not z.drawn):
         parts |= dict.fromkeys(bench.state.gazetteer.members(zone.possible), ("possible", zone.id))
         parts |= dict.fromkeys(bench.state.gazetteer.members(zone.core), ("core", zone.id))
     areas, bubbles = [], []
@@ -73,18 +78,47 @@ def _map(round_: Round) -> MapView:
         areas.append(Area(unit.name, outline(unit.shape), part, zone_id))  # type: ignore[arg-type]
         if n := counts.get(unit.pcode):
             spot = unit.shape.representative_point()
-            bubbles.append(Bubble(round(spot.x, 3), round(spot.y, 3), float(n), unit.name, f"{n} incidents"))
+            bubbles.append(
+                Bubble(round(spot.x, 3), round(spot.y, 3), float(n), unit.name, say("{n} incidents", n=n))
+            )
     labels = []
-    for zone in bench.state.zones:
-        shape = bench.state.gazetteer.shape(bench.state.gazetteer.members([*zone.core, *zone.possible]))
-        spot = shape.representative_point()
-        labels.append((round(spot.x, 3), round(spot.y, 3), bench.zone_name(zone.id)))
-    since = f", {first} to {until}" if first else f", to {until}"
+    test = ZoneTest(bench.state.plans, bench.state.gazetteer, as_of=bench.day)
+    for layer in test.parts:
+        if layer.whole_shape.is_empty:
+            continue
+        if layer.zone.drawn:
+            areas += _drawn(layer, test, bench.zone_name(layer.zone.id))
+        spot = layer.whole_shape.representative_point()
+        labels.append((round(spot.x, 3), round(spot.y, 3), bench.zone_name(layer.zone.id)))
+    since = (
+        say(", {first} to {until}", first=first, until=until) if first else say(", to {until}", until=until)
+    )
     return MapView(
-        f"Zones, and incidents told exactly enough for one unit{since}", tuple(areas), tuple(bubbles), tuple(labels),
-        note="Public maps are coarse and late: drawn by administrative unit, never at an incident's own place, "
-        f"and without the last {delay} days.",
+        say("Zones, and incidents told exactly enough for one unit{since}", since=since), tuple(areas), tuple(bubbles), tuple(labels),
+        note=say("Public maps are coarse and late: drawn by administrative unit, never at an incident's own place, and without the last {delay} days.", delay=delay),
     )  # fmt: skip
+
+
+def _drawn(layer: Layer, test: ZoneTest, name: str) -> list[Area]:
+    """A zone that is more than units: its core, its possible parts, and apart from them what parties draw otherwise."""
+    zone, plan = layer.zone, next(p for p in test.plans if any(z.id == layer.zone.id for z in p.zone))
+    disputed: BaseGeometry = Polygon()
+    if zone.rendering and (zone.core or zone.possible or zone.part):
+        settled = lay(changed(zone, rendering=()), plan, test.gazetteer)
+        disputed = areal(layer.possible_shape.difference(settled.whole_shape))
+    elif zone.rendering:
+        disputed = layer.possible_shape
+    by = joined(zone.disputed_by, ", ")
+    shapes = (
+        ("core", layer.core_shape, ""),
+        ("possible", areal(layer.possible_shape.difference(disputed)), ""),
+        ("disputed", disputed, say("drawn otherwise by some of {by}", by=by)),
+    )
+    return [
+        Area(name, outline(shape), part, zone.id, detail=detail)  # type: ignore[arg-type]
+        for part, shape, detail in shapes
+        if not shape.is_empty
+    ]
 
 
 def outline(shape: BaseGeometry) -> tuple[tuple[tuple[float, float], ...], ...]:

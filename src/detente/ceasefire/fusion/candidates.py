@@ -14,6 +14,7 @@ import numpy as np
 
 from detente.ceasefire.fusion.sheet import Floats, Ints, Sheet
 from detente.errors import Fault, InputError
+from detente.places import KM_PER_DEGREE
 
 REACH_KM = {1: 20.0, 2: 20.0, 3: 35.0, 4: 95.0}
 """How far apart two reports may be placed, by the coarser of their precision classes."""
@@ -23,7 +24,6 @@ LONG_SPAN = 2
 """Ranges longer than this are searched apart, so that they do not widen everybody's window."""
 MOST_PAIRS = 30_000_000
 """Pairs looked at in one batch, beyond which the memory of a laptop would not do."""
-KM_PER_DEGREE = 111.2
 
 
 @dataclass(frozen=True)

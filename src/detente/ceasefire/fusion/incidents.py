@@ -3,7 +3,7 @@
 Reports are ordered from the best placed to the worst (place precision, radius, date precision, name), and each
 value is taken from the first that tells it: place, sides (both from one report), best figure of deaths. The act is
 the one that most reports tell; the days are those that all reports admit, or all that any admits where they
-contradict each other; deaths reach from the lowest to the highest figure of any report. Nothing is averaged.
+contradict each other; hours are kept only where they belong to those days; deaths reach from the lowest to the highest figure of any report. Nothing is averaged.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ def incidents(reports: pl.DataFrame, membership: pl.DataFrame) -> pl.DataFrame:
         ID, "geo_prec", "radius_km", "date_prec", "source", "report_id", nulls_last=True, maintain_order=True
     )
     table = _told(rows)
-    for part in (_sides(rows), _acts(rows), _origins(rows)):
+    for part in (_sides(rows), _acts(rows), _origins(rows), _evidence(rows, table)):
         table = table.join(part, on=ID, how="left")
     return table.select([pl.col(c.name).cast(c.dtype) for c in INCIDENTS.columns]).sort("date_start", ID)
 
@@ -85,6 +85,44 @@ def _acts(rows: pl.DataFrame) -> pl.DataFrame:
     )
     counted = counted.sort("fine", "told", descending=True, maintain_order=True)
     return counted.unique(ID, keep="first", maintain_order=True).select(ID, "act")
+
+
+def _evidence(rows: pl.DataFrame, table: pl.DataFrame) -> pl.DataFrame:
+    """Hours, weapon and what bears on exceptions: kept where reports agree, and never more certain than they are."""
+    days = table.select(ID, first="date_start", last="date_end")
+    told = rows.join(days, on=ID, how="left", maintain_order="left").with_columns(
+        until=pl.when(pl.col("date_start") == pl.col("date_end"))
+        .then(pl.coalesce("time_end", "time_start"))
+        .otherwise("time_end")
+    )
+    hourly = pl.col("time_start").is_not_null() | pl.col("time_end").is_not_null()
+    strange = (
+        hourly & ((pl.col("date_start") != pl.col("first")) | (pl.col("date_end") != pl.col("last")))
+    ).any()
+    whole = pl.col("time_start").filter(hourly).is_not_null().all()
+    weapons = pl.col("weapon").drop_nulls().unique().sort()
+
+    def stands(name: str) -> pl.Expr:
+        given = pl.col(name).drop_nulls()
+        return (
+            pl.when(given.n_unique() == 1).then(given.first()).when(given.len() > 0).then(pl.lit("claimed"))
+        )
+
+    def agreed(name: str) -> pl.Expr:
+        given = pl.col(name).drop_nulls()
+        return pl.when(given.n_unique() == 1).then(given.first())
+
+    return told.group_by(ID, maintain_order=True).agg(
+        pl.when(~strange & whole).then(pl.col("time_start").min()).alias("time_start"),
+        pl.when(~strange & pl.col("until").filter(hourly).is_not_null().all())
+        .then(pl.col("until").max())
+        .alias("time_end"),
+        pl.when(weapons.len() > 0).then(weapons.str.join(MERGED)).alias("weapon"),
+        agreed("calibre_mm").alias("calibre_mm"),
+        stands("response").alias("response"),
+        stands("notified").alias("notified"),
+        agreed("fired_from").alias("fired_from"),
+    )
 
 
 def _origins(rows: pl.DataFrame) -> pl.DataFrame:

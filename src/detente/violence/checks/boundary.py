@@ -8,6 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from detente.estimate import NotEstimable
+from detente.say import say
 from detente.violence.checks.base import Case, CheckResult, shown
 from detente.violence.random_effects import Fit
 
@@ -19,7 +20,7 @@ def zone_boundary(case: Case) -> CheckResult:
     """
     question, parts = case.question, case.possible
     if not len(parts):
-        return CheckResult(None, "No area was named as possibly inside a zone.")
+        return CheckResult(None, say("No area was named as possibly inside a zone."))
     first = np.full(len(parts), question.starts.min())
     readings = {
         "as_zones": replace(
@@ -34,7 +35,7 @@ def zone_boundary(case: Case) -> CheckResult:
         readings,
         {"areas": case.names(parts)},
         "zone_boundary",
-        "where the zones' possible parts are put",
+        say("where the zones' possible parts are put"),
     )
 
 
@@ -44,7 +45,9 @@ def another_war(case: Case) -> CheckResult:
     Fails where it lies outside the interval: the answer then hangs on who is held to be comparable.
     """
     if not len(case.set_aside):
-        return CheckResult(None, "No area was named as being at a war that the ceasefire does not cover.")
+        return CheckResult(
+            None, say("No area was named as being at a war that the ceasefire does not cover.")
+        )
     with_them = np.concatenate([case.question.controls, case.set_aside])
     readings = {"with_them": replace(case.question, controls=with_them).fit()}
     return _compared(
@@ -52,7 +55,7 @@ def another_war(case: Case) -> CheckResult:
         readings,
         {"areas": case.names(case.set_aside)},
         "another_war",
-        "whether areas at another war are controls",
+        say("whether areas at another war are controls"),
     )
 
 
@@ -62,9 +65,9 @@ def _compared(
     numbers = {**named, **{name: shown(fit) for name, fit in readings.items()}}
     known = [fit.value for fit in readings.values() if isinstance(fit, Fit)]
     if not known:
-        return CheckResult(None, "The other reading cannot be estimated.", numbers)
+        return CheckResult(None, say("The other reading cannot be estimated."), numbers)
     passed = all(case.fit.low <= value <= case.fit.high for value in known)
     ratios = " and ".join(f"{np.exp(value):.2f}" for value in known)
-    words = f"Read the other way the ratio is {ratios}"
-    words += ", inside the interval." if passed else f": the answer hangs on {what}."
+    words = say("Read the other way the ratio is {ratios}", ratios=ratios)
+    words += say(", inside the interval.") if passed else say(": the answer hangs on {what}.", what=what)
     return CheckResult(passed, words, numbers, () if passed else (code,))

@@ -7,6 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from detente.estimate import NotEstimable
+from detente.say import say
 from detente.violence.checks.base import Case, CheckResult, shown
 from detente.violence.random_effects import Fit
 from detente.violence.types import Int1D
@@ -26,7 +27,7 @@ def displacement(case: Case) -> CheckResult:
     split = case.neighbours()
     if split is None:
         return CheckResult(
-            None, "Without a table of neighbours nobody can say whether violence moved next door."
+            None, say("Without a table of neighbours nobody can say whether violence moved next door.")
         )
     near, far = split
     levels = {
@@ -37,20 +38,33 @@ def displacement(case: Case) -> CheckResult:
     levels["all"] = _level(case, np.concatenate([case.question.zones, near, far]))
     numbers = {"neighbour_areas": case.names(near), "levels": levels}
     if not len(near):
-        return CheckResult(None, "No control touches a zone, so neighbours cannot be looked at.", numbers)
+        return CheckResult(
+            None, say("No control touches a zone, so neighbours cannot be looked at."), numbers
+        )
     fit = replace(case.question, zones=near, controls=far, own=False).fit()
     if isinstance(fit, NotEstimable):
-        return CheckResult(None, f"Neighbours could not be compared with far areas: {fit.reason}.", numbers)
+        return CheckResult(
+            None,
+            say("Neighbours could not be compared with far areas: {reason}.", reason=fit.reason),
+            numbers,
+        )
     tail = fit.p / 2
     up, down = fit.value > 0 and tail < UP, fit.value < 0 and tail < DOWN
     found = shown(fit)
-    words = f"Areas next to the zones changed by {found['ratio']:.2f} ({found['low']:.2f} to {found['high']:.2f}) against far areas"
+    words = say(
+        "Areas next to the zones changed by {ratio:.2f} ({low:.2f} to {high:.2f}) against far areas",
+        ratio=found["ratio"],
+        low=found["low"],
+        high=found["high"],
+    )
     if up:
-        words += ": violence seems to have moved next door. Read the ratio against far controls, and the net change."
+        words += say(
+            ": violence seems to have moved next door. Read the ratio against far controls, and the net change."
+        )
     elif down:
-        words += ": they quietened too. Read the ratio against far controls."
+        words += say(": they quietened too. Read the ratio against far controls.")
     else:
-        words += ": no move next door was found."
+        words += say(": no move next door was found.")
     codes = ("displacement",) if up else ("diffusion",) if down else ()
     return CheckResult(not (up or down), words, {**numbers, **found}, codes)
 

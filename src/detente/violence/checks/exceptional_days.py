@@ -8,6 +8,7 @@ from datetime import timedelta
 import numpy as np
 
 from detente.estimate import NotEstimable
+from detente.say import say
 from detente.violence.checks.base import Case, CheckResult, shown
 from detente.violence.panel import Panel
 from detente.violence.types import Int1D
@@ -30,11 +31,15 @@ def exceptional_days(case: Case) -> CheckResult:
     fit = replace(question, panel=panel.where(known)).fit()
     if isinstance(fit, NotEstimable):
         return CheckResult(
-            None, f"Without the largest days nothing can be estimated: {fit.reason}.", shown(fit)
+            None,
+            say("Without the largest days nothing can be estimated: {reason}.", reason=fit.reason),
+            shown(fit),
         )
     passed = abs(fit.value - case.fit.value) <= case.half_width / 2
-    words = f"Without each area's largest day before and after, the ratio is {np.exp(fit.value):.2f}"
-    words += "." if passed else ": a few exceptional days carry much of the answer."
+    words = say(
+        "Without each area's largest day before and after, the ratio is {exp:.2f}", exp=np.exp(fit.value)
+    )
+    words += "." if passed else say(": a few exceptional days carry much of the answer.")
     return CheckResult(
         passed,
         words,

@@ -7,6 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from detente.estimate import NotEstimable
+from detente.say import joined, say
 from detente.violence.checks.base import Case, CheckResult, shown, without
 
 MOST = 0.75
@@ -30,12 +31,17 @@ def leave_one_out(case: Case) -> CheckResult:
             name = question.panel.areas[int(row)]
             ratios[name], moves[name] = shown(fit), fit.value - case.fit.value
     if not ratios:
-        return CheckResult(None, "No area can be spared: too few would be left.", {"areas": {}})
+        return CheckResult(None, say("No area can be spared: too few would be left."), {"areas": {}})
     most = max(moves, key=lambda name: (abs(moves[name]), name))
     passed = abs(moves[most]) <= MOST * case.half_width
     low, high = min(r["ratio"] for r in ratios.values()), max(r["ratio"] for r in ratios.values())
-    words = f"With any one of {len(ratios)} areas left out the ratio lies between {low:.2f} and {high:.2f}"
-    words += "." if passed else "; one area carries much of it."
+    words = say(
+        "With any one of {n} areas left out the ratio lies between {low:.2f} and {high:.2f}",
+        n=len(ratios),
+        low=low,
+        high=high,
+    )
+    words += "." if passed else say("; one area carries much of it.")
     return CheckResult(
         passed, words, {"largest": most, "areas": ratios}, () if passed else ("leave_one_out",)
     )
@@ -44,7 +50,7 @@ def leave_one_out(case: Case) -> CheckResult:
 def leave_one_source_out(case: Case) -> CheckResult:
     """The ratio from the series without each source in turn, as handed in. Fails as :func:`leave_one_out` does."""
     if not case.without_source:
-        return CheckResult(None, "No series without each source was handed in, so this cannot be told.")
+        return CheckResult(None, say("No series without each source was handed in, so this cannot be told."))
     ratios, moves = {}, {}
     for name, panel in sorted(case.without_source.items()):
         fit = replace(case.question, panel=panel).fit()
@@ -53,8 +59,14 @@ def leave_one_source_out(case: Case) -> CheckResult:
     most = max(moves, key=lambda name: (moves[name], name))
     passed = moves[most] <= MOST * case.half_width
     found = ratios[most]["ratio"]
-    told = "nothing can be estimated" if found is None else f"the ratio is {found:.2f}"
-    words = f"Without {most} {told}" + ("." if passed else ": one source carries much of the answer.")
+    told = say("nothing can be estimated") if found is None else say("the ratio is {found:.2f}", found=found)
+    words = joined(
+        (
+            say("Without {most} {told}", most=most, told=told),
+            "." if passed else say(": one source carries much of the answer."),
+        ),
+        "",
+    )
     return CheckResult(
         passed, words, {"largest": most, "sources": ratios}, () if passed else ("leave_one_source_out",)
     )

@@ -7,6 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from detente.estimate import NotEstimable
+from detente.say import say
 from detente.violence.checks.base import Case, CheckResult
 
 ALPHA = 0.05
@@ -38,13 +39,17 @@ def placebo_in_space(case: Case) -> CheckResult:
             found += int(fit.p < ALPHA)
     n = len(ratios)
     if n < LEAST_OTHERS:
-        return CheckResult(None, "Too few controls can stand in as false zones.", {"tried": n})
+        return CheckResult(None, say("Too few controls can stand in as false zones."), {"tried": n})
     rank = 1 + sum(bool(abs(np.log(r)) >= abs(case.fit.value)) for r in ratios.values())
     tail = _at_least(found, n, ALPHA)
     passed = tail >= CHANCE
-    words = (
-        f"Taken as false zones one by one, {found} of {n} controls show a change at p < .05 (about {ALPHA * n:.1f} "
-        f"would by chance). The change in the zones ranks {rank} of {n + 1} by size."
+    words = say(
+        "Taken as false zones one by one, {found} of {n} controls show a change at p < .05 (about {alpha:.1f} would by chance). The change in the zones ranks {rank} of {n2} by size.",
+        found=found,
+        n=n,
+        alpha=ALPHA * n,
+        rank=rank,
+        n2=n + 1,
     )
     numbers = {"tried": n, "found": found, "rank": rank, "smallest_p": 1 / (n + 1), "ratios": ratios}
     return CheckResult(passed, words, numbers, () if passed else ("placebo_in_space",))

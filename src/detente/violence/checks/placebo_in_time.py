@@ -8,6 +8,7 @@ from datetime import timedelta
 import numpy as np
 
 from detente.estimate import NotEstimable
+from detente.say import say
 from detente.violence.checks.base import Case, CheckResult, shown
 
 ALPHA = 0.05
@@ -30,13 +31,20 @@ def placebo_in_time(case: Case) -> CheckResult:
     fit = asked.fit()
     day = str(question.panel.first + timedelta(days=false))
     if isinstance(fit, NotEstimable):
-        return CheckResult(None, f"A false start could not be tried: {fit.reason}.", {"code": fit.code})
+        return CheckResult(
+            None, say("A false start could not be tried: {reason}.", reason=fit.reason), {"code": fit.code}
+        )
     passed = fit.p >= ALPHA
-    found = f"{np.exp(fit.value):.2f} ({np.exp(fit.low):.2f} to {np.exp(fit.high):.2f})"
-    words = f"With a false start on {day} the ratio is {found}: "
+    found = say(
+        "{exp:.2f} ({exp2:.2f} to {exp3:.2f})",
+        exp=np.exp(fit.value),
+        exp2=np.exp(fit.low),
+        exp3=np.exp(fit.high),
+    )
+    words = say("With a false start on {day} the ratio is {found}: ", day=day, found=found)
     words += (
-        "no change is found where there was none."
+        say("no change is found where there was none.")
         if passed
-        else "a change is found where there was none to find."
+        else say("a change is found where there was none to find.")
     )
     return CheckResult(passed, words, {"date": day, **shown(fit)}, () if passed else ("placebo_in_time",))

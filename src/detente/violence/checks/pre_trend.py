@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from detente.estimate import NotEstimable
+from detente.say import say
 from detente.violence.checks.base import Case, CheckResult
 
 ALPHA = 0.05
@@ -22,20 +23,24 @@ def pre_trend(case: Case) -> CheckResult:
     fit = case.question.fit("slope")
     if isinstance(fit, NotEstimable):
         return CheckResult(
-            None, f"The trend before the start could not be compared: {fit.reason}.", {"code": fit.code}
+            None,
+            say("The trend before the start could not be compared: {reason}.", reason=fit.reason),
+            {"code": fit.code},
         )
     yearly = {
         k: float(np.expm1(YEAR * x))
         for k, x in (("per_year", fit.value), ("low", fit.low), ("high", fit.high))
     }
     passed = fit.p >= ALPHA
-    words = (
-        f"Before the start the zones moved {yearly['per_year']:+.0%} a year against the controls "
-        f"({yearly['low']:+.0%} to {yearly['high']:+.0%}). "
+    words = say(
+        "Before the start the zones moved {per_year:+.0%} a year against the controls ({low:+.0%} to {high:+.0%}). ",
+        per_year=yearly["per_year"],
+        low=yearly["low"],
+        high=yearly["high"],
     )
     words += (
-        "No difference in trend was found, which is weak evidence that there was none."
+        say("No difference in trend was found, which is weak evidence that there was none.")
         if passed
-        else "They were already on another course; see the trend-robust twin."
+        else say("They were already on another course; see the trend-robust twin.")
     )
     return CheckResult(passed, words, {**yearly, "p": fit.p}, () if passed else ("pre_trend",))

@@ -7,6 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from detente.estimate import NotEstimable
+from detente.say import joined, say
 from detente.violence.checks.base import Case, CheckResult, shown
 from detente.violence.random_effects import Fit
 
@@ -27,25 +28,36 @@ def reporting_shift(case: Case) -> CheckResult:
     numbers: dict[str, object] = {"would_explain": explain, "watched_share": _watched(case)}
     patchy = _patchy(case)
     codes = ("patchy_watch",) if patchy else ()
-    gap = " The share of days watched moved in the zones against the controls." if patchy else ""
+    gap = say(" The share of days watched moved in the zones against the controls.") if patchy else ""
     if case.effort is None:
-        words = (
-            f"How much each area was watched is not known. Had reporting from the zones alone {_moved(explain)} while "
-            f"violence went on as elsewhere, the same ratio would have been found." + gap
+        words = joined(
+            (
+                say(
+                    "How much each area was watched is not known. Had reporting from the zones alone {moved} while violence went on as elsewhere, the same ratio would have been found.",
+                    moved=_moved(explain),
+                ),
+                gap,
+            ),
+            "",
         )
         return CheckResult(None, words, numbers, ("no_effort_given", *codes))
     fit = effort_fit(case)
     if isinstance(fit, NotEstimable):
         return CheckResult(
             None,
-            f"Effort could not be compared: {fit.reason}." + gap,
+            joined((say("Effort could not be compared: {reason}.", reason=fit.reason), gap), ""),
             numbers,
             ("no_effort_in_window", *codes),
         )
     found = shown(fit)
     moved = (fit.low > 0 or fit.high < 0) and abs(fit.value) > MATERIAL
-    words = f"Watching in the zones changed by {found['ratio']:.2f} ({found['low']:.2f} to {found['high']:.2f}) against the controls"
-    words += "; read the effort-adjusted ratio." if moved else ", no more than chance allows."
+    words = say(
+        "Watching in the zones changed by {ratio:.2f} ({low:.2f} to {high:.2f}) against the controls",
+        ratio=found["ratio"],
+        low=found["low"],
+        high=found["high"],
+    )
+    words += say("; read the effort-adjusted ratio.") if moved else say(", no more than chance allows.")
     return CheckResult(
         not moved,
         words + gap,
@@ -59,7 +71,9 @@ def effort_fit(case: Case) -> Fit | NotEstimable:
     assert case.effort is not None
     asked = replace(case.question, panel=case.effort, effort=None)
     if asked.usable(asked.controls, False).sum() < 3 or not asked.usable(asked.zones, asked.own).any():
-        return NotEstimable("no_effort_in_window", "too few areas have effort on both sides of the start")
+        return NotEstimable(
+            "no_effort_in_window", say("too few areas have effort on both sides of the start")
+        )
     values = asked.values()
     return values if isinstance(values, NotEstimable) else asked.fit_values(values)
 
@@ -91,4 +105,4 @@ def _patchy(case: Case) -> bool:
 def _moved(fold: float) -> str:
     """1 / ratio as a change of reporting, in words."""
     share = 1 / fold - 1
-    return f"{'risen' if share > 0 else 'fallen'} by {abs(share):.0%}"
+    return say("{part} by {share:.0%}", part="risen" if share > 0 else "fallen", share=abs(share))

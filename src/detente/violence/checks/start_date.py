@@ -7,6 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from detente.estimate import NotEstimable
+from detente.say import say
 from detente.violence.checks.base import Case, CheckResult, shown
 
 SHIFTS = tuple(range(-30, 31, 5))
@@ -30,14 +31,17 @@ def start_date(case: Case) -> CheckResult:
         values += [] if isinstance(fit, NotEstimable) else [fit.value]
     numbers = {"by_shift": shifts, "by_donut": donuts}
     if len(values) < len(SHIFTS) // 2:
-        return CheckResult(None, "Other starts leave too few days to compare.", numbers)
+        return CheckResult(None, say("Other starts leave too few days to compare."), numbers)
     low, high = float(np.min(values)), float(np.max(values))
     passed = case.fit.low <= low and high <= case.fit.high
-    words = (
-        f"Starts up to 30 days earlier or later, and with up to 60 days around the start left out, give ratios from "
-        f"{np.exp(low):.2f} to {np.exp(high):.2f}"
+    words = say(
+        "Starts up to 30 days earlier or later, and with up to 60 days around the start left out, give ratios from {exp:.2f} to {exp2:.2f}",
+        exp=np.exp(low),
+        exp2=np.exp(high),
     )
     words += (
-        ", inside the interval." if passed else ", outside the interval: the answer hangs on the day chosen."
+        say(", inside the interval.")
+        if passed
+        else say(", outside the interval: the answer hangs on the day chosen.")
     )
     return CheckResult(passed, words, numbers, () if passed else ("start_date",))

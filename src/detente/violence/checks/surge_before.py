@@ -7,6 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from detente.estimate import NotEstimable
+from detente.say import say
 from detente.violence.checks.base import Case, CheckResult, shown
 
 ALPHA = 0.05
@@ -27,12 +28,25 @@ def surge_before(case: Case) -> CheckResult:
     fit = asked.fit()
     if isinstance(fit, NotEstimable):
         return CheckResult(
-            None, f"The last days before the start could not be compared: {fit.reason}.", {"code": fit.code}
+            None,
+            say("The last days before the start could not be compared: {reason}.", reason=fit.reason),
+            {"code": fit.code},
         )
     passed = fit.value <= 0 or fit.p / 2 >= ALPHA
-    found = f"{np.exp(fit.value):.2f} ({np.exp(fit.low):.2f} to {np.exp(fit.high):.2f})"
-    words = f"In the {DAYS} days before the start the zones stood at {found} of their earlier level, against the controls"
+    found = say(
+        "{exp:.2f} ({exp2:.2f} to {exp3:.2f})",
+        exp=np.exp(fit.value),
+        exp2=np.exp(fit.low),
+        exp3=np.exp(fit.high),
+    )
+    words = say(
+        "In the {days} days before the start the zones stood at {found} of their earlier level, against the controls",
+        days=DAYS,
+        found=found,
+    )
     words += (
-        "." if passed else ": violence had just risen there, and some of it may have fallen back by itself."
+        "."
+        if passed
+        else say(": violence had just risen there, and some of it may have fallen back by itself.")
     )
     return CheckResult(passed, words, shown(fit), () if passed else ("surge_before",))

@@ -1,0 +1,426 @@
+"""A :class:`~detente.record.log.LogStore` in one SQLite file: entries, tree, heads, openings; bulk bytes beside it.
+
+An append is one transaction. SQLite writes it to the end of its write-ahead log and forces it to the disk before
+:meth:`FolderLog.append` gives back the indices; a crash at any point leaves the batch whole or not there. Writers in other
+processes wait for each other, so there is one order. The tree is kept as tiles of 256 hashes, as it is published; proofs
+read some of them.
+
+Erased payloads are overwritten with zeros in the file (``secure_delete``), and the write-ahead log is emptied. What the disk
+itself keeps of overwritten blocks, and copies elsewhere, are beyond this file's reach.
+
+    log = FolderLog.create(folder, "mission.example/lake")
+    log.append(items)
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sqlite3
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from detente.errors import BrokenRecord, Fault, InputError
+from detente.record.entry import Entry, Kind, read_entry
+from detente.record.log import Item
+from detente.record.merkle import HASH_BYTES, leaf_hash, node_hash, tree_root
+from detente.record.note import add_signatures, read_note
+from detente.record.payload import Opening, opens, read_bulk
+from detente.record.tiles import LEVELS, WIDTH, TileNodes, read_tile_path
+from detente.record.tree_head import read_head
+from detente.store.log.durable import remove_durably, write_durably
+
+FILE = "log.sqlite"
+PAYLOADS = "payloads"
+FORMAT = "detente/log/v1"
+WAIT = 60_000
+"""Milliseconds that a writer waits for another."""
+READ_AT_ONCE = 4096
+
+SCHEMA = """
+CREATE TABLE about (name TEXT PRIMARY KEY, said TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE entries (n INTEGER PRIMARY KEY, entry BLOB NOT NULL);
+CREATE TABLE tiles (place INTEGER PRIMARY KEY, hashes BLOB NOT NULL);
+CREATE TABLE heads (size INTEGER NOT NULL, root BLOB NOT NULL, note TEXT NOT NULL, PRIMARY KEY (size, root)) WITHOUT ROWID;
+CREATE TABLE openings (n INTEGER PRIMARY KEY, salt BLOB NOT NULL, payload BLOB NOT NULL);
+CREATE TABLE bulk (digest BLOB NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (digest, n)) WITHOUT ROWID;
+CREATE TABLE used (mark INTEGER PRIMARY KEY);
+"""
+
+
+def place_of(level: int, index: int) -> int:
+    """Where a tile stands in the table: level and index as one number."""
+    return level << 48 | index
+
+
+def mark_of(raw: bytes) -> int:
+    """Eight bytes that stand for a salt or a commitment, so that neither is taken twice."""
+    return int.from_bytes(hashlib.sha256(raw).digest()[:8], "big", signed=True)
+
+
+class FolderLog:
+    """The log in ``folder``; safe for several threads and several processes at once."""
+
+    def __init__(self, folder: str | Path, *, read_only: bool = False) -> None:
+        self.folder = Path(folder)
+        self.file = self.folder / FILE
+        if not self.file.is_file():
+            raise InputError(
+                str(folder), [Fault(FILE, "no log is here", "make one with 'detente record init'")]
+            )
+        self._lock = threading.RLock()
+        self._base = _connect(self.file, read_only or not os.access(self.folder, os.W_OK))
+        self._tiles = TileNodes(self._tile_bytes, 0)
+        with self._reading():
+            about = dict(self._base.execute("SELECT name, said FROM about"))
+        if about.get("format") != FORMAT or "origin" not in about:
+            raise BrokenRecord(f"{self.file}: this is no log of the format {FORMAT}. Fetch the file again.")
+        self.origin: str = about["origin"]
+
+    @classmethod
+    def create(cls, folder: str | Path, origin: str) -> FolderLog:
+        """An empty log of this origin; raises InputError where the folder holds one already."""
+        file = Path(folder) / FILE
+        if file.exists():
+            raise InputError(str(folder), [Fault(FILE, "a log is here already", "choose another folder")])
+        file.parent.mkdir(parents=True, exist_ok=True)
+        base = _connect(file, False)
+        try:
+            base.execute("BEGIN IMMEDIATE")
+            for statement in SCHEMA.strip().split("\n"):
+                base.execute(statement)
+            base.executemany("INSERT INTO about VALUES (?, ?)", [("format", FORMAT), ("origin", origin)])
+            base.execute("COMMIT")
+        finally:
+            base.close()
+        return cls(folder)
+
+    def close(self) -> None:
+        """Let go of the file; a closed log answers no more."""
+        with self._lock:
+            self._base.close()
+
+    def __enter__(self) -> FolderLog:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @contextmanager
+    def _reading(self) -> Iterator[sqlite3.Connection]:
+        with self._lock:
+            try:
+                yield self._base
+            except sqlite3.DatabaseError as error:
+                raise _broken(self.file, error) from None
+
+    @contextmanager
+    def _writing(self) -> Iterator[sqlite3.Connection]:
+        """One transaction: committed where the block ends, undone where it raises."""
+        with self._reading() as base:
+            base.execute("BEGIN IMMEDIATE")
+            try:
+                yield base
+                base.execute("COMMIT")
+            except BaseException:
+                if base.in_transaction:
+                    base.execute("ROLLBACK")
+                raise
+
+    @property
+    def size(self) -> int:
+        """How many entries it has."""
+        with self._reading() as base:
+            return _size(base)
+
+    def append(self, items: Sequence[Item]) -> range:
+        """Add entries with their openings, all or none; they are on the disk when this returns."""
+        read, faults = _read(items)
+        with self._writing() as base:
+            start = _size(base)
+            where = range(start, start + len(items))
+            marks = [(mark, n) for n, (_, item) in enumerate(read, 1) for mark in _marks(item)]
+            faults += _used(base, marks)
+            if faults:
+                raise InputError("append", faults)
+            numbered = list(zip(where, read, strict=True))
+            base.executemany(
+                "INSERT INTO entries VALUES (?, ?)", ((n, item.entry) for n, (_, item) in numbered)
+            )
+            base.executemany("INSERT INTO used VALUES (?)", ((mark,) for mark, _ in marks))
+            base.executemany(
+                "INSERT INTO openings VALUES (?, ?, ?)",
+                ((n, i.opening.salt, i.opening.payload) for n, (_, i) in numbered if i.opening),
+            )
+            base.executemany(
+                "INSERT INTO bulk VALUES (?, ?)",
+                ((read_bulk(i.opening.payload).digest, n) for n, (e, i) in numbered
+                 if e.kind is Kind.EVIDENCE and i.opening),
+            )  # fmt: skip
+            _grow(base, start, [leaf_hash(item.entry) for item in items])
+        return where
+
+    def entries(self, start: int, end: int) -> Iterator[bytes]:
+        """The bytes of the entries [start, end); IndexError beyond the log."""
+        if not 0 <= start <= end <= self.size:
+            raise IndexError(f"the log has {self.size} entries")
+        return self._entries(start, end)
+
+    def _entries(self, start: int, end: int) -> Iterator[bytes]:
+        for begin in range(start, end, READ_AT_ONCE):
+            stop = min(begin + READ_AT_ONCE, end)
+            with self._reading() as base:
+                rows = base.execute(
+                    "SELECT entry FROM entries WHERE n >= ? AND n < ? ORDER BY n", (begin, stop)
+                ).fetchall()
+            if len(rows) != stop - begin:
+                raise BrokenRecord(
+                    f"{self.file}: entries are missing among {begin} to {stop - 1}. Fetch the file again."
+                )
+            yield from (row[0] for row in rows)
+
+    def node(self, level: int, index: int) -> bytes:
+        """The hash of a complete subtree; IndexError beyond the log."""
+        with self._lock:
+            try:
+                return self._tiles.node(level, index)
+            except IndexError:
+                if (size := self.size) == self._tiles.size:
+                    raise
+                self._tiles = TileNodes(self._tile_bytes, size)
+                return self._tiles.node(level, index)
+
+    def _tile_bytes(self, path: str) -> bytes | None:
+        found = read_tile_path(path)
+        if found is None or isinstance(found[0], str):
+            return None
+        level, index, width = found
+        with self._reading() as base:
+            row = base.execute(
+                "SELECT hashes FROM tiles WHERE place = ?", (place_of(int(level), index),)
+            ).fetchone()
+        return row and bytes(row[0][: width * HASH_BYTES])
+
+    def put_head(self, note: str) -> None:
+        """Keep a signed head of this log; further signatures join those that are there."""
+        read = read_note(note)
+        head = read_head(read)
+        if (
+            head.origin != self.origin
+            or head.size > self.size
+            or tree_root(self.node, head.size) != head.root
+        ):
+            raise InputError(
+                "tree head",
+                [
+                    Fault(
+                        str(head),
+                        f"it is of another log, or not of a state of {self.origin}",
+                        "sign this log's own head",
+                    )
+                ],
+            )
+        key = (head.size, head.root)
+        with self._writing() as base:
+            row = base.execute("SELECT note FROM heads WHERE size = ? AND root = ?", key).fetchone()
+            if row and read_head(read_note(row[0])) == head:
+                note = add_signatures(read_note(row[0]), read.signatures).whole
+            base.execute("INSERT OR REPLACE INTO heads VALUES (?, ?, ?)", (*key, note))
+
+    def heads(self) -> tuple[str, ...]:
+        """The notes of all heads, the smallest first."""
+        with self._reading() as base:
+            return tuple(row[0] for row in base.execute("SELECT note FROM heads ORDER BY size, root"))
+
+    def opening(self, index: int) -> Opening | None:
+        """The opening of an entry; None where it has none, or it was erased."""
+        with self._reading() as base:
+            row = base.execute("SELECT salt, payload FROM openings WHERE n = ?", (index,)).fetchone()
+        return Opening(*row) if row else None
+
+    def openings(self) -> Iterator[tuple[int, Opening]]:
+        """Every opening that is kept, by index."""
+        after = -1
+        while True:
+            with self._reading() as base:
+                rows = base.execute(
+                    "SELECT n, salt, payload FROM openings WHERE n > ? ORDER BY n LIMIT ?",
+                    (after, READ_AT_ONCE),
+                ).fetchall()
+            if not rows:
+                return
+            yield from ((n, Opening(salt, payload)) for n, salt, payload in rows)
+            after = rows[-1][0]
+
+    def erase(self, index: int) -> None:
+        """Destroy the opening of an entry, and bulk bytes that nothing else names; the entry stays."""
+        if not 0 <= index < self.size:
+            raise IndexError(f"the log has {self.size} entries")
+        with self._writing() as base:
+            row = base.execute("SELECT salt FROM openings WHERE n = ?", (index,)).fetchone()
+            if row is None:
+                return
+            named = base.execute("SELECT digest FROM bulk WHERE n = ?", (index,)).fetchone()
+            if named:
+                base.execute("DELETE FROM bulk WHERE n = ?", (index,))
+                if not base.execute("SELECT 1 FROM bulk WHERE digest = ?", named).fetchone():
+                    # before the commit: after a crash here one erases again, and nothing is left behind
+                    remove_durably(self.bulk_file(named[0]))
+            base.execute("DELETE FROM openings WHERE n = ?", (index,))
+            base.execute("DELETE FROM used WHERE mark = ?", (mark_of(row[0]),))
+        with self._reading() as base:
+            busy = base.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+        if busy:
+            raise BrokenRecord(
+                f"{self.file}: entry {index} is erased, but a reader kept its old bytes in {FILE}-wal. "
+                "Run the erasure again when nobody reads the record."
+            )
+
+    def put_bytes(self, raw: bytes) -> bytes:
+        """Keep bulk bytes under their SHA-256, which it gives."""
+        digest = hashlib.sha256(raw).digest()
+        if self.bytes_of(digest) != raw:
+            write_durably(self.bulk_file(digest), raw)
+        return digest
+
+    def bytes_of(self, digest: bytes) -> bytes | None:
+        """The bulk bytes of a digest; None where they are not kept."""
+        try:
+            return self.bulk_file(digest).read_bytes()
+        except FileNotFoundError:
+            return None
+
+    def bulk_file(self, digest: bytes) -> Path:
+        """Where bulk bytes lie."""
+        name = digest.hex()
+        return self.folder / PAYLOADS / name[:2] / name
+
+    def faults(self) -> list[str]:
+        """What SQLite finds wrong in its file, and marks that do not belong to what is kept; empty where nothing is."""
+        with self._reading() as base:
+            found = [row[0] for row in base.execute("PRAGMA integrity_check(20)") if row[0] != "ok"]
+            wanted = {mark_of(row[0]) for row in base.execute("SELECT salt FROM openings")}
+            marks = {row[0] for row in base.execute("SELECT mark FROM used")}
+            bulk = set(base.execute("SELECT digest, n FROM bulk"))
+        named = set()
+        for index, raw in enumerate(self.entries(0, self.size)):
+            try:
+                entry = read_entry(raw)
+                opening = self.opening(index) if entry.kind is Kind.EVIDENCE else None
+                if opening and opens(entry, opening):
+                    named.add((read_bulk(opening.payload).digest, index))
+            except InputError:
+                continue  # told by the check of the entries
+            wanted |= {mark_of(entry.commitment)} if entry.commitment else set()
+        if marks != wanted:
+            found.append(f"{len(marks ^ wanted)} marks of salts and commitments are not those of its entries")
+        if bulk != named:
+            found.append("the list of bulk bytes is not that of its entries")
+        return found
+
+
+def _connect(file: Path, read_only: bool) -> sqlite3.Connection:
+    where = file.resolve().as_uri()
+    if read_only:
+        still = "&immutable=1" if not file.with_name(FILE + "-wal").exists() else ""
+        where += f"?mode=ro{still}"
+    else:
+        where += "?mode=rwc"
+    try:
+        base = sqlite3.connect(
+            where, uri=True, isolation_level=None, check_same_thread=False, timeout=WAIT / 1000
+        )
+        base.execute(f"PRAGMA busy_timeout = {WAIT}")
+        if not read_only:
+            base.execute("PRAGMA journal_mode = WAL")
+            base.execute("PRAGMA synchronous = FULL")
+            base.execute("PRAGMA secure_delete = ON")
+        base.execute("PRAGMA cell_size_check = ON")
+        base.execute("PRAGMA cache_size = -65536")
+    except sqlite3.DatabaseError as error:
+        raise _broken(file, error) from None
+    return base
+
+
+def _broken(file: Path, error: sqlite3.Error) -> BrokenRecord:
+    return BrokenRecord(f"{file}: {error}. Take the last bundle, or the folder of another copy.")
+
+
+def _size(base: sqlite3.Connection) -> int:
+    last = base.execute("SELECT max(n) FROM entries").fetchone()[0]
+    return 0 if last is None else int(last) + 1
+
+
+def _read(items: Sequence[Item]) -> tuple[list[tuple[Entry, Item]], list[Fault]]:
+    """Every item with its entry, and what is wrong with the others."""
+    read, faults = [], []
+    for number, item in enumerate(items, 1):
+        try:
+            entry = read_entry(item.entry)
+            if entry.kind is Kind.EVIDENCE and item.opening:
+                read_bulk(item.opening.payload)
+        except InputError as error:
+            faults += [Fault(f"item {number}", fault.what, fault.remedy) for fault in error.faults]
+            continue
+        fits = (
+            item.opening is None if entry.commitment is None else item.opening and opens(entry, item.opening)
+        )
+        if not fits:
+            faults.append(
+                Fault(
+                    f"item {number}",
+                    "opening and commitment do not belong together",
+                    "commit to this payload",
+                )
+            )
+        read.append((entry, item))
+    return read, faults
+
+
+def _marks(item: Item) -> list[int]:
+    return [mark_of(item.opening.salt), mark_of(item.opening.commitment)] if item.opening else []
+
+
+def _used(base: sqlite3.Connection, marks: Sequence[tuple[int, int]]) -> list[Fault]:
+    """Salts and commitments that the log, or the batch before, has taken already."""
+    seen: set[int] = set()
+    again = []
+    for mark, number in marks:
+        if mark in seen or base.execute("SELECT 1 FROM used WHERE mark = ?", (mark,)).fetchone():
+            again.append(number)
+        seen.add(mark)
+    return [Fault(f"item {n}", "its salt was used before", "draw a new salt") for n in dict.fromkeys(again)]
+
+
+def _grow(base: sqlite3.Connection, start: int, hashes: list[bytes]) -> None:
+    """Add leaf hashes to the tiles, and the roots of tiles that they fill to the level above."""
+    level = 0
+    while hashes:
+        full = []
+        at = 0
+        while at < len(hashes):
+            index, held = divmod(start + at, WIDTH)
+            row = base.execute(
+                "SELECT hashes FROM tiles WHERE place = ?", (place_of(level, index),)
+            ).fetchone()
+            before = bytes(row[0]) if row and held else b""
+            if len(before) != held * HASH_BYTES:
+                raise sqlite3.DatabaseError(
+                    f"tile {level}/{index} does not have the {held} hashes that the entries ask for"
+                )
+            more = hashes[at : at + WIDTH - held]
+            raw = before + b"".join(more)
+            base.execute("INSERT OR REPLACE INTO tiles VALUES (?, ?)", (place_of(level, index), raw))
+            if len(raw) == WIDTH * HASH_BYTES:
+                full.append(_root_of_tile(raw))
+            at += len(more)
+        start, level, hashes = start // WIDTH, level + 1, full
+
+
+def _root_of_tile(raw: bytes) -> bytes:
+    row = [raw[at : at + HASH_BYTES] for at in range(0, len(raw), HASH_BYTES)]
+    for _ in range(LEVELS):
+        row = [node_hash(a, b) for a, b in zip(row[::2], row[1::2], strict=True)]
+    return row[0]
