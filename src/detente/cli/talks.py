@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from detente.cli.options import Json, Output, print_json, print_table
 
+if TYPE_CHECKING:
+    from detente.talks import Record
+
 app = typer.Typer(help="Documents: who met and said what.", no_args_is_help=True)
-File = Annotated[
-    str, typer.Argument(help="A document: text (UTF-8), HTML, PDF or DOCX; '-' reads standard input.")
+Files = Annotated[
+    list[str],
+    typer.Argument(help="Documents: text (UTF-8), HTML, PDF or DOCX; '-' reads standard input."),
+]
+Workers = Annotated[
+    int | None, typer.Option("--workers", min=1, help="Processes to read many documents with, at most.")
 ]
 Rules = Annotated[bool, typer.Option("--rules", help="Name with each item the rule that found it.")]
 
@@ -26,19 +33,30 @@ Full = Annotated[
 
 
 @app.command("read")
-def read(file: File, json: Json = False, rules: Rules = False, full: Full = False) -> None:
-    """Read a document into event, participants, statements, figures, instruments and obligations.
+def read(
+    files: Files, json: Json = False, rules: Rules = False, full: Full = False, workers: Workers = None
+) -> None:
+    """Read documents into event, participants, statements, figures, instruments and obligations.
+
+    One document gives its record; several give a list, each record with its file.
 
     Example: detente talks read documents/meeting.txt --json
     """
-    from detente.store.pages import read_page
-    from detente.talks import read_document
+    from detente.store.many_pages import read_pages, read_records
 
-    page = read_page(file)
-    record = read_document(page.text, published=page.published)
+    records = read_records(read_pages(files), workers=workers)
     if json:
-        print_json(record.to_dict(with_rules=rules, full=full))
+        shown = [r.to_dict(with_rules=rules, full=full) for r in records]
+        one = len(files) == 1
+        print_json(shown[0] if one else [{"file": f, **r} for f, r in zip(files, shown, strict=True)])
         return
+    for n, (file, record) in enumerate(zip(files, records, strict=True)):
+        typer.echo("\n" if n else "", nl=False)
+        _show(file, record)
+
+
+def _show(file: str, record: Record) -> None:
+    """One record, a line an item."""
     event = record.event
     typer.echo(
         f"{event.title or Path(file).name}\n{event.date or 'no date'}, {event.place or 'no place named'}\n"

@@ -49,7 +49,8 @@ def due(words: str, *, signed: date | None, around: str = "") -> str | None:
     for text, kinds in ((words, None), (around, FINAL)):
         dated: list[tuple[bool, str]] = []
         for d in find_dates(text, year=signed.year if signed else None):
-            before = BEFORE_DATE.search(text[max(0, d.start - 60) : d.start])
+            at = d.start + 5 if text.startswith("from ", d.start) else d.start
+            before = BEFORE_DATE.search(text[max(0, at - 60) : at])
             if before and d.last and (kinds is None or before["word"].lower() in kinds):
                 dated.append((before["word"].lower() in FINAL, str(d.last)))
         if dated:

@@ -16,6 +16,7 @@ from detente.talks.record import Event
 from detente.talks.sentences import split_sentences
 from detente.talks.text_layout import Layout
 
+MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 MARKED = {
     "resolution": re.compile(
         r"\bAdopted (?:unanimously )?(?:by|at|as)\b[^\n]{0,140}?\bon\s+$", re.IGNORECASE
@@ -23,13 +24,23 @@ MARKED = {
     "agreement": re.compile(
         r"\b(?:Done|DONE|[Ss]igned|SIGNED|[Aa]dopted|[Aa]greed|[Cc]oncluded)\b[^\n.]{0,80}?(?:on(?: this)?(?: day)?|this(?: the)?|,)?\s*(?:the )?$"
     ),
-    "report": re.compile(r"\b(?:issued|published|released|dated)(?: on)?\s+$"),
+    "report": re.compile(r"\b(?:[Ii]ssued|[Pp]ublished|[Rr]eleased)(?: on)?\s+$"),
 }
+CLOSING = re.compile(
+    r"(?:^|\n)[ ]*(?:(?:This|The) \w+ (?:was |is )?)?(?:Done|DONE|Signed|SIGNED|signed|Adopted|Concluded)\b[^\n;]{0,120}$"
+)
+CLOSED_AT = re.compile(
+    rf"\n[ ]*(?P<place>{PLACE})(?:, {PLACE})?,? +(?:on )?(?:the )?(?=\d{{1,2}}(?:st|nd|rd|th)? |{MONTH} \d|$)",
+    re.MULTILINE,
+)
 MET = re.compile(
     r"\b(?:met|spoke|held|hosted|received|convened|gathered|took place|was held|were held|attended|participated|signed|visited|had a|telephone|phone|call|meeting)\b"
 )
 DONE_AT = re.compile(
     rf"\b(?:Done|DONE|Signed|SIGNED|signed|Adopted)\b (?:in|at) (?:the (?:city|town) of )?(?P<place>{PLACE})"
+)
+DONE_LINE = re.compile(
+    rf"(?:^|\n)[ ]*(?:Done|DONE|Signed|SIGNED|Adopted) (?:in|at) (?:the (?:city|town) of )?(?P<place>{PLACE})"
 )
 PLACES = (
     re.compile(rf"\b[Hh]ere in (?P<place>{PLACE})"),
@@ -61,6 +72,19 @@ def _read_day(layout: Layout, heading: Heading, kind: str, published: date | Non
     pattern = MARKED.get(kind)
     zone_end = len(flat) if kind == "agreement" else min(len(flat), 4000)
     dates = find_dates(flat, 0, zone_end, year=year)
+    if kind == "agreement":
+        for d in reversed(dates):  # the line that closes it stands before any date within a clause
+            if d.last and d.has_year and CLOSING.search(flat[max(0, d.start - 160) : d.start]):
+                return d.last, "agreement: closing line"
+        below = [d for d in find_dates(flat, max(0, len(flat) - 1500), len(flat)) if d.last and d.has_year]
+        for d in reversed(below):
+            if CLOSED_AT.search("\n" + flat[max(0, d.start - 80) : d.start].rsplit("\n", 1)[-1]) and flat[
+                d.end : d.end + 2
+            ].strip() in {
+                "",
+                ".",
+            }:
+                return d.last, "agreement: town and date below it"
     if pattern:
         for d in dates:
             if d.last and pattern.search(
@@ -120,7 +144,11 @@ def _ahead(flat: str, at: int) -> bool:
 
 
 def _read_place(layout: Layout, heading: Heading, kind: str, states: frozenset[str]) -> str | None:
-    done = DONE_AT.search(layout.flat)
+    if kind == "agreement":
+        below = [m for m in CLOSED_AT.finditer(layout.flat) if m.start() > len(layout.flat) // 2]
+        if below and not DONE_AT.search(layout.flat):
+            return _town(below[-1]["place"], states)
+    done = next(iter([*DONE_LINE.finditer(layout.flat)][-1:]), None) or DONE_AT.search(layout.flat)
     if done and kind in {"agreement", "statement"}:
         return _town(done["place"], states)
     if heading.place:

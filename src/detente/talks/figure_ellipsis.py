@@ -10,10 +10,13 @@ import re
 from detente.talks.figure_words import (
     BARE,
     BEFORE_NOW,
+    DOWN_FROM,
     HAPPENED,
     LEAD,
     OF_THEM,
     PER_TIME,
+    SHARED,
+    WHICH,
 )
 from detente.talks.numbers import Number
 from detente.talks.units import MEASURES, TIMES, read_unit
@@ -51,6 +54,15 @@ def elliptical(
     rate = PER_TIME.match(flat, n.end, end)
     if rate and re.search(r"\b(?:average|flow|rate|mean)\b", flat[max(start, n.start - 60) : n.start]):
         return f"{unsaid} per {rate['time']}", n.start, rate.end(), approximate
+    if SHARED.search(before) and BARE.match(flat, n.end, end):
+        return unsaid, n.start, n.end, approximate
+    if DOWN_FROM.search(before) and re.match(
+        r" the (?:[a-z]+ )?(?:period|week|day|month|year)\b| [a-z]+ (?:earlier|before)\b",
+        flat[n.end : n.end + 40],
+    ):
+        return unsaid, n.start, n.end, approximate
+    if WHICH.search(before) and BARE.match(flat, n.end, end):
+        return unsaid, n.start, n.end, approximate
     if BEFORE_NOW.search(before):
         return unsaid, n.start, n.end, approximate
     if re.search(r"\b(?:other|another|remaining)\s+$", before) and BARE.match(flat, n.end, end):
@@ -78,7 +90,7 @@ def elliptical(
     if flat[n.start - 1 : n.start] == "(" and flat[n.end : n.end + 1] == ")":
         return None  # a table row
     place = re.compile(
-        r" (?:in|at|on|into|from) (?:the )?[A-Z][\w'-]+|[,;)]? compared|:? bound| crossed| (?:last|this) (?:week|day|month)|,? compared| (?:over|in|during) the (?:last|past|previous) "
+        r" (?:in|at|on|into|from) (?:the )?(?:(?:province|district|region|governorate|oblast|sector|state|town|village|area)s? of )?[A-Z][\w'-]+| (?:from|for|by) each (?:side|part|party|delegation)\b|[,;)]? compared|:? bound| crossed| (?:last|this) (?:week|day|month)|,? compared| (?:over|in|during) the (?:last|past|previous) "
     ).match(flat, n.end, end)
     if place:
         stop = (

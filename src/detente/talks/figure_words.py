@@ -16,7 +16,7 @@ LABELS = re.compile(
     r"[Dd]ecision|[Dd]ecree|[Oo]rder|[Rr]eport|[Dd]ocument|[Tt]ype|[Bb]attalion|[Bb]rigade|[Gg]rade|[Ll]evel|[Cc]hannel|[Aa]genda item|[Oo]ption|[Ff]ootnote|BM|T|Rule|Law|Act|[Pp]rotocol|[Dd]ivision)\s*$"
 )
 ABOUT = re.compile(
-    r"\b(?:about|approximately|approx\.?|around|nearly|almost|close to|roughly|some|more than|over(?! the (?:past|last|next|coming))|at least|not less than|no less than|no fewer than|not fewer than|fewer than|"
+    r"\b(?:about|approximately|approx\.?|around|nearly|almost|close to|roughly|some|more than|over(?! the\b)|at least|not less than|no less than|no fewer than|not fewer than|fewer than|"
     r"less than|up to|as many as|as much as|an estimated|estimated|upwards of|circa|above|below|under|not more than|no more than|at most|in excess of|well over|just over|just under|exceeding|in the region of)\s+"
     r"(?:the |an |a |the past |the last |another |US|USD ?)?[$€£]?$",
     re.IGNORECASE,
@@ -49,6 +49,10 @@ WHOSE = re.compile(r"(?P<noun>[a-z]+s), whose (?:strength|numbers?|total)\b")
 HAPPENED = re.compile(r" (?:occurred|took place|happened|came|fell|concerned)\b")
 BEFORE_NOW = re.compile(r"\b(?:previous|preceding|last) (?:reporting )?(?:period|week|day|month) \($")
 OF_PLACES = re.compile(r"[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,3} \((\d[\d,]*)\)")
+WHICH = re.compile(r"\bof (?:which|whom|these|those),? $")
+SHARED = re.compile(r"\b(?:sector|region|district|province|governorate|area|zone|county|side|party) for $")
+DOWN_FROM = re.compile(r"\b(?:down|up) from $")
+AND_NUMBER = re.compile(r" and (?=\d)")
 PER_TIME = re.compile(r" (?:per|a|each) (?P<time>day|week|month)\b")
 MORE = re.compile(r" (?:more|further|additional|other|extra|new)(?= )")
 NUMBER_OF = re.compile(

@@ -18,6 +18,7 @@ from detente.talks.figure_periods import period_of
 from detente.talks.figure_words import (
     ABOUT,
     AGAIN,
+    AND_NUMBER,
     ARTICLE_ONE,
     BY_MEASURE,
     CLOCK,
@@ -242,6 +243,12 @@ def _read(
         ):
             return None
         return unit_read[0], n.start, unit_read[1], approximate
+    paired = None if n.worded or before.endswith("between ") else AND_NUMBER.match(flat, n.end, end)
+    other = find_numbers(flat, paired.end(), end)[:1] if paired else []
+    if other and paired and other[0].start == paired.end():  # "lists of 12 and 9 names"
+        read = read_unit(flat, other[0].end, end, one=False)
+        if read and read[0] not in NOT_COUNTED:
+            return read[0], n.start, n.end, approximate
     return elliptical(flat, n, start, end, unsaid, approximate, is_count=is_count)
 
 

@@ -20,7 +20,7 @@ LETTERHEAD = re.compile(
     r"(?:Office of (?:the )?[A-Z][\w' ]+|(?:[Pp]ress|PRESS|[Nn]ews|Media) (?:[Ss]tatement|[Rr]elease|RELEASE|[Bb]riefing|[Nn]ote|[Cc]ommuniqu[ée])(?:,? (?:[Nn]o\.? ?)?[\w./-]*\d[\w./-]*)?|"
     r"(?:The )?(?:(?:Federal |Permanent |Royal )?(?:Ministry|Department|Mission|Embassy|Government|Presidency|Secretariat|Permanent Representation)) (?:of|for|to) [A-Z][\w',& ]+|For Immediate Release|FOR IMMEDIATE RELEASE|"
     r"Readout|Government response|Statements? (?:&|and) Releases|Briefing Room|Fact Sheet|News|Remarks|Home|Share|Print|Press statement by .{0,0}|"
-    r"United Nations|Security Council|Distr\.?:? .*|S/RES/.*|General Assembly|Original: .*|UNCLASSIFIED|Bureau of .*|"
+    r"United Nations|Security Council|[SA]/(?:\d{4}/)?\d{1,5}|Distr\.?:? .*|S/RES/.*|General Assembly|Original: .*|UNCLASSIFIED|Bureau of .*|"
     r"(?:\d{1,2}:\d\d ?(?:[AaPp]\.?[Mm]\.?)? ?[A-Z]{0,4})|The White House|THE WHITE HOUSE)",
 )
 FRAMING = re.compile(
@@ -49,6 +49,10 @@ NAMES_A_PAPER = re.compile(
 DATED_FROM = re.compile(
     rf"(?P<place>{PLACE}|[A-Z][A-Z '\-]+)(?:, {STATE})?,? (?P<date>[^\n\u2013\u2014-]{{6,30}}?) ?(?:\([^)]*\) ?)?[\u2013\u2014-]{{1,2}} "
 )
+MINISTRY = re.compile(r"(?:The )?(?:Federal |Royal )?(?:Ministry|MINISTRY)\b")
+BODY_LINE = re.compile(
+    r"(?=.{8,110}$)(?:The |THE )?(?:[\w'-]+,? ){0,9}?(?i:mission|centre|center|commission|committee|council|group|mechanism|ministry|department|secretariat|command|staff|agency|observers|monitors|union|force)\b(?: [^.;:!?]*)?"
+)
 TITLE_MAX = 320  # characters; a longer first paragraph is text, not a title
 
 
@@ -62,6 +66,7 @@ class Heading:
     author: Paragraph | None
     introduction: Paragraph | None
     body: tuple[Paragraph, ...]
+    letterhead: tuple[str, ...] = ()  # bodies named on lines of their own above the title
 
 
 def read_heading(layout: Layout) -> Heading:
@@ -71,6 +76,7 @@ def read_heading(layout: Layout) -> Heading:
     lines: list[DateMention] = []
     place: str | None = None
     author: Paragraph | None = None
+    letterhead: list[str] = []
     index = 0
     while index < min(len(paragraphs), 12):
         p = paragraphs[index]
@@ -78,7 +84,12 @@ def read_heading(layout: Layout) -> Heading:
         dates = find_dates(flat, p.body, p.end)
         town_line = TOWN_LINE.fullmatch(said)
         if LETTERHEAD.fullmatch(said):
-            pass
+            letterhead += [said] if MINISTRY.match(said) else []
+        elif titles and _is_paper_line(said) and all(_is_body_line(layout.said(t)) for t in titles):
+            if not _next_line(flat, titles[-1], p):
+                letterhead += [layout.said(t) for t in titles]
+                titles = []
+            titles.append(p)
         elif titles and town_line:
             place = place or town_line["place"]
         elif _is_date_line(said, dates, p.body):
@@ -123,7 +134,20 @@ def read_heading(layout: Layout) -> Heading:
     rest = [p for p in paragraphs[index:] if not FRAMING.fullmatch(layout.said(p))]
     introduction = next((p for p in rest[:2] if len(rest) > 1 and _introduces(layout.said(p))), None)
     body = tuple(p for p in rest if p is not introduction)
-    return Heading(title, tuple(lines), place, author, introduction, body)
+    return Heading(title, tuple(lines), place, author, introduction, body, tuple(letterhead))
+
+
+def _is_body_line(said: str) -> bool:
+    return BODY_LINE.fullmatch(said) is not None and NAMES_A_PAPER.search(said) is None
+
+
+def _is_paper_line(said: str) -> bool:
+    """A short line that names a paper and is no sentence: "Weekly Report 33/2021"."""
+    return NAMES_A_PAPER.search(said) is not None and len(said) < 160 and not _is_prose(said)
+
+
+def _next_line(flat: str, above: Paragraph, below: Paragraph) -> bool:
+    return flat[above.end : below.start].count("\n") == 1
 
 
 def _introduces(said: str) -> bool:

@@ -31,7 +31,7 @@ from detente.talks.word_lists import words
 PAPERS = (
     r"(?:Agreements?|Accords?|Memorand(?:um|a)(?: of Understanding)?|Protocols?|Declaration|Charter|Treaty|Pact|Conventions?|Covenants?|Communiqu[eé]|Road ?[Mm]aps?|"
     r"Framework|Terms of Reference|Statute|Resolution|Outcome [Dd]ocument|Statement of (?:Adherence|Intent|Principles|Commitment|Understanding)|Final Act|Final Document|Package of Measures|Code of (?:Good )?Conduct|Peace Plan|Constitution|Joint Statement|"
-    r"[Aa]greements|Implementation Mechanism|Action Plan|Directive|Pledge|Compact|Principles|Comprehensive Plan)"
+    r"[Aa]greements|Implementation Mechanism|Action Plan|Understandings|Decision(?= (?:No\.? ?)?[\[(]?[A-Z]{0,6}[\w./-]{0,12}\d)|Directive|Pledge|Compact|Principles|Comprehensive Plan)"
 )
 PLAIN_PAPERS = r"(?:agreements?|accords?|memorand(?:um|a)(?: of understanding)?|protocols?|declaration|charter|treaty|communiqu[eé]|road ?map|terms of reference|pact|convention|code of conduct|MOU|MoU)"
 QUALIFIED = (
@@ -44,7 +44,7 @@ NAMED = re.compile(
     rf"(?P<lead>(?:(?:{CAPWORD}|\d{{4}})(?:'s?)?(?: (?:del|de|of(?= (?:Forces|Hostilities|Understanding|Principles|Principle|Peace|National|Conduct|Intent))|and(?= (?:Security|Reconciliation|Peace|Cooperation|Friendship|Prosperity)))(?: {CAPWORD})?)* ){{0,7}})(?P<noun>{PAPERS})\b(?![\w-])"
 )
 UNNAMED = re.compile(
-    rf"(?P<det>\b(?:[Tt]he|[Aa]n?|[Tt]heir|[Ii]ts|[Tt]his)\s+)?(?P<adj>(?:(?:historic|recent|new|signed|existing|previous|interim|so-called) )*)(?P<when>(?:(?:{MONTH_NAME}) )?(?:19|20)\d\d )?(?P<mods>{QUALIFIED}*)(?P<noun>{PLAIN_PAPERS})\b(?P<tail> (?:on|for|between|signed|(?:adopted|concluded|reached|initialled)(?= (?:in|at|on) [A-Z\d])|of (?=\d)|of understanding|governing|regarding)\b)?"
+    rf"(?P<det>\b(?:[Tt]he|[Aa]n?|[Tt]heir|[Ii]ts|[Tt]his)\s+)?(?P<adj>(?:(?:historic|recent|new|signed|existing|previous|interim|so-called) )*)(?P<when>(?:(?:{MONTH_NAME}) )?(?:19|20)\d\d )?(?P<mods>{QUALIFIED}*)(?P<noun>{PLAIN_PAPERS})\b(?P<tail> (?:on|for|between|signed|(?:adopted|concluded|reached|initialled)(?=(?: by (?:both|the)(?: two)? [a-z]+)? (?:in|at|on) (?:the )?[A-Z\d])|of (?=\d)|of understanding|governing|regarding)\b)?"
 )
 PLACE_PAPER = re.compile(
     rf"\b(?P<place>{CAPWORD})(?: {CAPWORD}){{0,6}} (?:agreements?|memorandum|protocol|declaration|accords?|communiqu[eé]|principles|road ?map|understandings)\b(?! (?:is|was)\b)"
@@ -68,6 +68,8 @@ DEFINED = re.compile(
 GUIDING = re.compile(
     r"\b(?:(?:UN|United Nations|OSCE) )?(?P<noun>(?:guiding|basic|agreed) principles) (?:of|on|for) [a-zA-Z][^,.;:()\n]{3,80}"
 )
+PLAIN_NOUN = re.compile(rf"\b{PLAIN_PAPERS}\b")
+INITIALS = re.compile(r" \([A-Z][A-Z&-]{1,7}\)(?= (?:on|for|of)\b)")
 CONCLUDED = re.compile(r"\b(?:signed|concluded|initialled)\s$")
 FUTURE = re.compile(
     r"\b(?:any|future|reach|reaching|towards?|eventual|possible|potential|draft|conclude|broker|brokering|seek|seeking|an? (?:final|lasting|new)|negotiate|negotiating|no|without|proposed)\s+(?:an?\s+|the\s+)?(?:[a-z-]+ ){0,2}$"
@@ -114,6 +116,9 @@ def read_instruments(
             last_end = e
             continue
         symbol = SYMBOL.search(name)
+        if symbol and symbol[0] == name and kept and flat[kept[-1].end : s] == " (":
+            last_end = e
+            continue  # the symbol of the paper just named
         if symbol and any(symbol[0] in k.name for k in kept):
             continue
         number = re.search(r"(?:[Rr]esolutions?|UNSCRs?|RES/)\D{0,10}(\d{3,4})", name)
@@ -152,6 +157,8 @@ def _named(flat: str, start: int, end: int) -> Iterator[Found]:
             noun in {"Constitution", "Principles", "Pledge", "Framework", "Compact"} and not words
         ):
             continue
+        initials = INITIALS.match(flat, stop, end)
+        stop = initials.end() if initials else stop
         dated = DATE_TAIL.match(flat, stop, end)
         topic = re.compile(
             rf" (?:on|for|concerning|regarding|between|of|to)(?: the| an?)? (?:{CAPWORD})(?:(?: (?:of|on|for|and|in|to|the|a))* {CAPWORD})*"
@@ -188,7 +195,7 @@ def _named(flat: str, start: int, end: int) -> Iterator[Found]:
             if dated:
                 stop = date_end(flat, dated.end()) if date_end(flat, dated.end()) > dated.end() else stop
         name = flat[s:stop].rstrip(" ,")
-        if len(name.split()) < 2:
+        if len(name.split()) < 2 or flat[max(0, s - 5) : s].lower() == "this ":
             continue
         yield name, s, s + len(name), "paper with a name"
 
@@ -205,8 +212,22 @@ def _defined(flat: str, start: int, end: int) -> Iterator[Found]:
         )
 
 
+def _in_lines_with_a_paper(flat: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Unnamed papers of the lines that hold a paper's noun at all, which most do not."""
+    at = start
+    while at < end:
+        noun = PLAIN_NOUN.search(flat, at, end)
+        if noun is None:
+            return
+        begin = max(at, flat.rfind("\n", 0, noun.start()) + 1)
+        stop = flat.find("\n", noun.end(), end)
+        stop = end if stop < 0 else stop
+        yield from UNNAMED.finditer(flat, begin, stop)
+        at = stop + 1
+
+
 def _unnamed(flat: str, start: int, end: int, kind: str) -> Iterator[Found]:
-    for m in UNNAMED.finditer(flat, start, end):
+    for m in _in_lines_with_a_paper(flat, start, end):
         mods, tail, det = m["mods"], m["tail"], (m["det"] or "").strip().lower()
         if (
             not (mods or tail or m["when"] or (m["noun"] in {"MOU", "MoU"} and det == "the"))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from detente.talks.countries import STATE, STATE_RE, STATE_STYLES, STATES
+from detente.talks.countries import STATE, STATE_RE
 from detente.talks.heading import Heading
 from detente.talks.name_lists import OPENED
 from detente.talks.names import Cast
@@ -29,7 +29,7 @@ ATTRIBUTABLE = re.compile(
     r"(?:attributable to|[Ss]tatement (?:from|by|of)|[Cc]ommuniqu[eé] (?:from|by|of)|[Rr]emarks (?:by|of)|[Mm]essage (?:from|of|by)|[Aa]ddress by|as stated by|As stated by)\s+(?:the )?(?P<who>[^:\n]{3,400})"
 )
 WE_WHO = re.compile(
-    r"(?:[Ww]e|The undersigned),? (?:the )?(?P<who>[^.;]{5,900}?)(?:,? (?:met|having|meeting|gathered|assembled|welcome|reaffirm|declare|express|have|convened|today|issued|adopt|agree|condemn|call|are|note|stress|held|hereby|discussed|underline|recall|support)\b)"
+    r"(?:[Ww]e|The undersigned),? (?:the )?(?P<who>[^.;]{5,900}?)(?:,? (?:met|having|meeting|gathered|assembled|welcome|reaffirm|declare|express|have|convened|today|issued|adopt|agree|state as|condemn|call|are|note|stress|held|hereby|discussed|underline|recall|support)\b)"
 )
 MINISTERS_OF = re.compile(
     r"(?:[Ff]oreign [Mm]inisters|[Mm]inisters(?: of [\w ]+?)?|[Pp]residents|[Ll]eaders|[Hh]eads of [\w ]+?|[Rr]epresentatives|[Gg]overnments|[Dd]elegations|[Ss]tates|[Oo]fficials|[Mm]embers) of (?:the )?(?P<who>[^.;:]{4,900})"
@@ -42,21 +42,21 @@ HELD = re.compile(
 )
 MET = re.compile(r"\b(?:met|held|gathered|convened|assembled|had|having met|meeting)\b")
 OPENS_LIST = re.compile(
-    r"(?:The )?(?P<who>[A-Z][^:,;.]{3,100}?)(?: hereby| have| has|,)?(?: agreed| decided)?:"
+    r"(?:The )?(?P<who>(?!Hereby|Have|Having|Do |Agree|Declare|State)[A-Z][^:,;.]{3,100}?)(?: hereby| have| has|,)?(?: agreed| decided)?:"
 )
 BULLETIN_OF = re.compile(
-    r"(?:[Bb]ulletin|[Rr]eport|[Uu]pdate|[Ss]ummary) (?:of|by|from) (?P<who>(?:the )?[A-Z].+?)(?: \(\d| issued| dated| based| for the | on the |, \d|$| at | \u2013 )"
+    r"(?:[Bb]ulletin|[Rr]eport|[Uu]pdate|[Ss]ummary) (?:of|by|from) (?P<who>(?:the )?[A-Z].+?)(?: \(\d| issued| dated| based| for the | on the |, \d|$| at \d| \u2013 )"
 )
 REPORT_BY = re.compile(
-    r"^(?P<who>.+?) (?:\((?P<short>[A-Z]{2,8})\) )?(?:[Dd]aily|[Ww]eekly|[Ss]pot|[Mm]onthly|[Ss]tatus|[Ss]ituation|[Ff]lash|[Pp]eriodic|[Ii]nformation|[Cc]easefire|[Mm]onitoring) (?:[A-Z]\w+ )?(?:[Rr]eport|[Uu]pdate|[Bb]ulletin)"
+    r"^(?P<who>.+?) (?:\((?P<short>[A-Z]{2,8})\) )?(?:(?:[Dd]aily|[Ww]eekly|[Bb]iweekly|[Ss]pot|[Mm]onthly|[Ss]tatus|[Ss]ituation|[Ff]lash|[Pp]eriodic|[Ii]nformation|[Cc]easefire|[Mm]onitoring|[Ss]ecurity|[Pp]ress) )+(?:[A-Z]\w+ )?(?:[Rr]eport|[Uu]pdate|[Bb]ulletin)"
 )
 ORGANISATION = re.compile(
     r"(?:League of Arab States|(?:European|African) Union|United Nations|Gulf Cooperation Council|Arab League)|\b(?:UN|EU|AU|OSCE|NATO|IGAD|ECOWAS)\b"
 )
-COUNCIL = re.compile(r"The (Security Council|General Assembly|Peace and Security Council)\b")
-PARTY = re.compile(
-    rf"(?:the |The )?(?P<name>(?:Government of (?:the )?)?{CAPWORD}(?:(?: of(?: the)?| and(?= {CAPWORD} (?:Movement|Army|Front)))? {CAPWORD})*)(?: \([^)]*\))*"
+BODY_ACTING = re.compile(
+    rf"The (?P<who>{CAPWORD}(?: {CAPWORD}| (?:of|for|and|to)(?: the)? {CAPWORD}){{1,9}}) (?:strongly |warmly |deeply |firmly )?(?:welcomes|condemns|urges|calls|commends|expresses|notes|takes|regrets|reiterates|reaffirms|appeals)\b"
 )
+COUNCIL = re.compile(r"The (Security Council|General Assembly|Peace and Security Council)\b")
 
 
 def bodies_in(words: str) -> list[str]:
@@ -118,7 +118,11 @@ def issuers(layout: Layout, heading: Heading, cast: Cast, kind: str) -> list[str
                 )
                 if office:
                     return [office[1]]
-    return _people_who_met(layout, heading, cast) or _issuers_of_body(layout, heading)
+    return (
+        _people_who_met(layout, heading, cast)
+        or _issuers_of_body(layout, heading)
+        or list(heading.letterhead[-1:])
+    )
 
 
 def _holders(cast: Cast, plural: str) -> list[str]:
@@ -171,7 +175,10 @@ def _issuers_of_body(layout: Layout, heading: Heading) -> list[str]:
         rf"(?:The )?(?P<state>{STATE}|(?:European|African) Union|United Nations|Secretary-General) (?:strongly |warmly |deeply )?(?:welcomes|condemns|urges|calls|commends|remains|is)",
         first,
     )
-    return [acting["state"]] if acting else []
+    if acting:
+        return [acting["state"]]
+    body = BODY_ACTING.match(first)
+    return [body["who"]] if body else []
 
 
 def _report_issuer(heading: Heading) -> list[str]:
@@ -180,11 +187,11 @@ def _report_issuer(heading: Heading) -> list[str]:
         found = pattern.search(title)
         if found:
             name = re.sub(r"^(?:.*?: )?(?:[Tt]he )?", "", found["who"]).strip()
-            name = re.sub(r" \([A-Z]{2,8}\)$", "", name)
+            name = re.sub(r"(?: \([A-Z]{2,8}\))?[, ]*$", "", name)
             if len(name) > 2:
                 return [name]
     body = re.search(
-        rf"\b(?:from|of|by) the ((?:{CAPWORD} ){{0,6}}(?:Mission|Centre|Center|Commission|Committee|Council|Group|Office|Mechanism)(?: (?:to|in|for|on|at) {CAPWORD}(?: {CAPWORD}){{0,6}})*)",
+        rf"\b(?:from|of|by) the ((?:{CAPWORD} ){{0,6}}(?:Mission|Centre|Center|Commission|Committee|Council|Group|Office|Mechanism)(?: (?:to|in|for|on|at) (?:the )?{CAPWORD}(?:(?: and)? {CAPWORD}){{0,6}})*)",
         title,
     )
     if body:
@@ -192,7 +199,7 @@ def _report_issuer(heading: Heading) -> list[str]:
     led = re.match(
         rf"(?P<who>(?:{CAPWORD} ){{0,6}}(?:Mission|Centre|Center|Commission|Committee|Group))\b", title
     )
-    return [led["who"]] if led else []
+    return [led["who"]] if led else list(heading.letterhead[-1:])
 
 
 def people_between(cast: Cast, start: int, end: int) -> list[str]:
@@ -201,23 +208,3 @@ def people_between(cast: Cast, start: int, end: int) -> list[str]:
             cast.people[m.person].name for m in cast.mentions if start - 5 <= m.start < end and m.person >= 0
         )
     )
-
-
-def agreement_parties(layout: Layout, heading: Heading) -> list[str]:
-    """The bodies between which an agreement stands, from its first paragraph."""
-    title = re.search(r"\b[Bb][Ee][Tt][Ww][Ee][Ee][Nn] (.*)", heading.title or "")
-    first = layout.said(heading.body[0])[:1500] if heading.body else ""
-    if not re.search(r"have agreed|agree|hereinafter|between", first) and title:
-        first = title[1].translate({0x2019: "'"})
-    stop = re.search(
-        r",? (?:in the presence|(?:with|under|through) the (?:mediation|participation|facilitation|assistance|auspices|chairmanship|good offices)|(?:mediated|facilitated|witnessed) by|hereinafter|have agreed|agree|hereby|under the auspices|desiring|have reached|,? having)",
-        re.sub(r"\([^)]*\)", lambda m: " " * len(m[0]), first),
-    )
-    words = first[: stop.start()] if stop else first[:400]
-    names = [m["name"] for m in PARTY.finditer(words) if len(m["name"].split()) > 1 or m["name"] in STATES]
-    return [
-        re.sub(rf"^(?:[A-Z]\w+ )?{STATE_STYLES} of (?:the )?(?={STATE})", "", n)
-        if not n.startswith("Government")
-        else n
-        for n in names
-    ]

@@ -28,8 +28,13 @@ AGREED = re.compile(
 LISTED_TERMS = re.compile(
     r"\b(?:agreed|agree|undertake|undertook|decided)\b[^.:\n]{0,80}:\s*\n\s*(?:1[.)]|\(?a\)|[-\u2022\u2013])"
 )
+SIGNED_BETWEEN = re.compile(r"\n[ ]*(?:For|On behalf of|For and on behalf of) (?:the )?[A-Z][^\n]{2,80}")
+CLAUSES = re.compile(r"\n[ ]*(?:\d{1,2}(?:\.\d{1,2})*[.)]?|\([a-z]\)|Article \w+)[ ]")
+SIGNED_AT = re.compile(
+    r"\n[ ]*(?:Done|DONE|Signed|SIGNED|Concluded) (?:at|in)\b[^\n]{3,160}\b(?:19|20)\d\d\b"
+)
 REPORT_TITLE = re.compile(
-    r"\b(?:bulletin|(?:daily|weekly|spot|status|situation|monitoring|flash|periodic|monthly) (?:report|update)|sitrep|monitoring mission|observer mission|"
+    r"^(?:\w+ )?report (?:of|by|from) the |\b(?:bulletin|(?:daily|weekly|spot|status|situation|monitoring|flash|periodic|monthly) (?:report|update)|sitrep|monitoring mission|observer mission|"
     r"ceasefire (?:watch|monitoring|observation)|violations? (?:registered|recorded)|verification report|report \d|summary of (?:violations|incidents)|monitoring group)",
     re.IGNORECASE,
 )
@@ -49,7 +54,7 @@ OFFICE_LABEL = re.compile(
 ANNOUNCES = re.compile(
     r"\b(?:said|says|stated|commented|remarked|declared|told \w+(?: \w+)?|added)(?: (?:today|yesterday|that day|the following|as follows|in a statement|on \w+))?:$"
 )
-WE = re.compile(r"(?:^|[.\n] *)(?:We|Our|I)\b|\b(?:we|our) ")
+WE = re.compile(r"(?:^|[.\n] *)(?:We|Our|I(?![.)]))\b|\b(?:we|our) ")
 QUOTED = re.compile(r"\"[^\"\n]*\"")
 TOLD = re.compile(
     r"\b(?:met|spoke|held|hosted|received|convened|participated|attended|traveled|travelled|visited|joined|took part|has met|had a (?:telephone|phone))\b"
@@ -100,6 +105,11 @@ def read_kind(layout: Layout, heading: Heading) -> str:
     ):
         return "agreement"
     if AGREEMENT_TITLE.search(title) and not states and LISTED_TERMS.search(flat):
+        return "agreement"
+    closing = flat[len(flat) // 2 :]
+    if len(SIGNED_BETWEEN.findall(closing)) >= 2 and len(CLAUSES.findall(flat)) >= 3 and not WE.search(flat):
+        return "agreement"
+    if SIGNED_AT.search(closing) and len(CLAUSES.findall(flat)) >= 3 and not WE.search(QUOTED.sub("", flat)):
         return "agreement"
     if any(announces_speech(layout, p, q) for p, q in itertools.pairwise(heading.body)):
         return "release"

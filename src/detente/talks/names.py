@@ -26,6 +26,7 @@ from detente.talks.countries import (
 from detente.talks.name_lists import listed_names
 from detente.talks.offices import COURTESY, is_general, rank_of, same_form
 from detente.talks.sightings import NAME_RUN_RE, Sighting, office_sightings, other_sightings
+from detente.talks.signatures import WITNESS, signatures
 from detente.talks.text_layout import Layout
 
 UNNAMED = "office without a name"
@@ -106,7 +107,7 @@ class Cast:
             self.people.append(Person(name, tokens, first_seen=sighting.start, rule=sighting.rule))
             index = len(self.people) - 1
         person = self.people[index]
-        if sighting.rule == "signature":
+        if sighting.rule.startswith("signature") and person.rule != WITNESS:
             person.rule = sighting.rule
         person.first_seen = min(person.first_seen, sighting.start)
         if sighting.office and sighting.office != "counterpart":
@@ -198,7 +199,7 @@ def read_cast(layout: Layout) -> Cast:
     offices = list(office_sightings(flat, cast.coined))
     named = [
         _without_headline(s, layout)
-        for s in [*offices, *listed_names(flat), *other_sightings(layout)]
+        for s in [*offices, *listed_names(flat), *other_sightings(layout), *signatures(layout)]
         if s.name
     ]
     for sighting in sorted(named, key=lambda s: (-len(s.name.split()), s.start)):

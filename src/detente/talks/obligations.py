@@ -25,7 +25,8 @@ def read_obligations(
     """Obligations in the order of the document."""
     signed = date.fromisoformat(event.date) if event.date else None
     if kind == "agreement":
-        found = list(of_agreement(layout, heading, signed))
+        signers = [p.affiliation for p in speakers.cast.people if p.rule == "signature" and p.affiliation]
+        found = list(of_agreement(layout, heading, signed, signers=signers))
     elif kind == "resolution":
         found = list(of_resolution(layout, heading, signed, speakers))
     elif kind in {"statement", "release"}:

@@ -23,7 +23,7 @@ TO_DO = re.compile(
     r",?\s{0,40}(?:,[^,;]{0,80},\s{0,40})?(?P<to>\bto|\bnot to)\s+(?!the\b|all\b|this\b|these\b|those\b|its\b|their\b|his\b|any\b|an?\b|such\b|which\b|whom\b|[A-Z\d])(?=[a-z])"
 )
 TAIL = re.compile(
-    r",? with (?:the intention|a view)\b|, as (?:set out|recommended|requested|proposed)\b|, (?:in accordance|and in this regard)\b|, and (?:expresses|reiterates|stresses|notes|welcomes|underlines|underscores|affirms|reaffirms|recalls|emphasi[sz]es|condemns|takes note|expresses|further (?:stresses|recalls|notes)|upon receipt)\b"
+    r",? with (?:the intention|a view)\b|, as (?:recommended|requested|proposed)\b|, (?:in accordance|and in this regard)\b|, and (?:expresses|reiterates|stresses|notes|welcomes|underlines|underscores|affirms|reaffirms|recalls|emphasi[sz]es|condemns|takes note|expresses|further (?:stresses|recalls|notes)|upon receipt)\b"
 )
 DEMANDED = re.compile(
     r"(?:that )?(?P<who>[^;,]{0,120}?\b(?:part(?:y|ies)|sides?|groups?|[Ss]tates?|authorit(?:y|ies)|fighters|actors|forces|members|[Gg]overnments?(?: of [A-Z][\w ]+?)?|organi[sz]ations|militias|signatories|countries|[A-Z]\w+)(?: (?:concerned|to the [a-z ]*conflict))?)"
@@ -36,6 +36,7 @@ ASIDE = re.compile(r",\s.*$", re.DOTALL)
 GROUP_OF = re.compile(
     r"(?:all )?(?:[a-z-]+ ){0,3}(?:parties|signatories|states|members) (?:to|of|that|which)\b", re.IGNORECASE
 )
+PARTIES_TO = re.compile(r"\bparties to the (?:[A-Z][\w'-]+ )+(?:Agreement|Accord|Protocol|Memorandum)\b")
 SEIZED = re.compile(r"remains? (?:actively )?seized")
 
 
@@ -134,6 +135,9 @@ def _operative(
     if not to_do or verb.startswith("calls for"):
         return
     bearer = _addressee(flat[at : to_do.start()], speakers)
+    if bearer == "parties":
+        of = PARTIES_TO.search(flat, max(0, flat.rfind("\n", 0, act.start())), act.start())
+        bearer = of[0] if of else bearer
     begin = to_do.start("to") if to_do["to"] == "not to" else to_do.end()
     parts = [
         m.start()

@@ -11,10 +11,12 @@ import re
 
 from detente.talks.countries import STATE, STATES
 from detente.talks.heading import Heading
-from detente.talks.issuers import ATTRIBUTABLE, agreement_parties, people_between
-from detente.talks.names import Cast, Mention
+from detente.talks.issuers import ATTRIBUTABLE, people_between
+from detente.talks.names import Cast, Mention, same_state
+from detente.talks.parties import agreement_parties, beside_the_parties
 from detente.talks.record import Participant, Statement
 from detente.talks.sentences import split_sentences
+from detente.talks.signatures import WITNESS
 from detente.talks.text_layout import Layout
 
 TOPIC = re.compile(
@@ -86,10 +88,18 @@ def participants(
         names += [
             (p.name, p.rule)
             for p in sorted(cast.people, key=lambda p: p.first_seen)
-            if p.rule in {"signature", "name with a state in brackets"}
+            if p.rule in {"signature", WITNESS, "name with a state in brackets"}
         ]
         if not names:
             names += [(n, "party to the agreement") for n in agreement_parties(layout, heading)]
+        stood = [p.affiliation or "" for p in cast.people if any(p.name == n for n, _ in names)]
+        names += [
+            (n, "beside the parties")
+            for n in beside_the_parties(layout, heading)
+            if not any(n in a or same_state(n, a) for a in stood if a) and not _speaks_for(n, cast)
+        ]
+    if kind == "statement":
+        names += [(p.name, p.rule) for p in cast.people if p.rule == WITNESS]
     if kind in {"statement", "transcript"} and heading.introduction and speaking_for:
         names += [
             (n, "issued the document")
@@ -138,6 +148,14 @@ def participants(
         ):
             found.setdefault(name, Participant(name, None, _affiliation_of_body(name), rule))
     return list(found.values())
+
+
+def _speaks_for(name: str, cast: Cast) -> bool:
+    """Whether a name among those beside the parties is a person of the cast, or the body of one who signed."""
+    return any(
+        p.rule == "signature" and p.affiliation and (p.affiliation in name or name in p.affiliation)
+        for p in cast.people
+    )
 
 
 def _affiliation_of_body(name: str) -> str | None:

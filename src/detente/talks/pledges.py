@@ -13,6 +13,7 @@ from datetime import date
 from detente.talks.binding import make_obligation, plain_bearer
 from detente.talks.countries import STATE, STATES
 from detente.talks.heading import Heading
+from detente.talks.plain_acts import bare_act
 from detente.talks.record import Obligation
 from detente.talks.saying import sentence_speakers
 from detente.talks.sentences import split_sentences
@@ -23,7 +24,7 @@ PLEDGED = re.compile(
     r"(?<!remain )(?<!remains )(?<!are )(?<!is )\b(?:reached (?:an )?(?:agreement|understanding) (?:not )?to\s+|(?:ha(?:s|ve) |had )?(?:also |further |hereby |jointly )?(?:agreed|committed|pledged|undertook|undertaken|promised|vowed|undertakes?|pledges?|commit (?:ourselves )?|agrees?|commits)(?: themselves| itself| ourselves)?(?:, [^,]{3,60},)? (?:not )?to\s+)(?!the\b|a\b|an\b|this\b|peace\b|[A-Z])(?=[a-z])"
 )
 COMMITS = re.compile(
-    r"\b(?:commits|obliges|requires|binds) (?P<bearer>(?:the |all |both )?[a-zA-Z][^,.;]{2,80}?) to (?!the\b|a\b|an\b)(?=[a-z])"
+    r"\b(?:commits|obliges|requires|binds) (?P<bearer>(?!to\b)(?:the |all |both )?[a-zA-Z][^,.;]{2,80}?) to (?!the\b|a\b|an\b)(?=[a-z])"
 )
 AND_THAT = re.compile(r",? and that\b")
 MEETS = re.compile(
@@ -36,8 +37,18 @@ AGREED_THAT = re.compile(
     r"\b[Aa]gree(?:s|d)? (?:that (?P<bearer>[^,;.]{3,100}?)|(?P<states>[A-Z][a-z]+(?: [A-Z][a-z]+)?(?: and [A-Z][a-z]+(?: [A-Z][a-z]+)?)?)) (?:shall|will|should) (?!be\b|have\b|remain\b)(?=[a-z])"
 )
 WILL = re.compile(
-    r"\bwill (?:also |immediately |now |then |jointly |not )*(?!be\b|remain\b|have\b|continue to (?:monitor|use|support|work|stand)\b)(?=[a-z])"
+    r"\bwill (?:also |immediately |now |then |jointly |not )*(?!be\b|remain\b|have\b|continue (?:to (?:monitor|use|support|work|stand|engage)|working|supporting|monitoring|engaging|closely)\b)(?=[a-z])"
 )
+AND_OTHER = re.compile(r",? (?:and|while) (?=(?:the |both |all |each )?[A-Za-z][^,;.]{2,80}$)")
+AS_AGREED = re.compile(
+    r"\b(?:[Uu]nder|[Pp]ursuant to|[Ii]n accordance with|[Aa]ccording to|[Ii]n line with|[Bb]y) (?:the |this |these |its )?(?:terms|agreement|arrangement|deal|truce|understandings?|accord|protocol|memorandum|plan|package|ceasefire)\b|\bas (?:part of the )?agreed\b"
+)
+VERB_FIRST = re.compile(r"(?:[A-Z][a-z]+ed|Took|Drew|Made|Held|Met|Took note)\b")
+BOTH = re.compile(r"\b(?:[Bb]oth|[Tt]he two|[Tt]he) (?:sides|[Pp]arties|[Gg]overnments|countries)\s*$")
+STEPS = re.compile(
+    r"\b(?:agree|agreed|commit|committed|undertake|decided)\b[^.;:]{0,30} (?:the )?following\b[^:]{0,260}:$"
+)
+SIDES = re.compile(r"(?:Both|The two|The|All) (?:sides|parties)\b")
 # A state that speaks in the present through its issuer: "The United States welcomes".
 ACTING = re.compile(
     rf"\b(?P<state>{STATE}) (?:\w+ly )?(?:welcomes|commends|condemns|urges|calls|reiterates|remains)\b"
@@ -52,11 +63,24 @@ def of_statement(
     solemn = re.search(r"declaration|commitment|pledge", heading.title or "", re.IGNORECASE) is not None
     acting = {m["state"] for m in ACTING.finditer(flat)}
     own = {STATES.get(n.removeprefix("Government of "), n) for n in speakers.issuers}
+    steps: str | None = None  # the mark of a list of agreed steps, "" before its first
     listing = False  # under a line that ends in a colon
     for p in heading.body:
         listing = layout.said(p).endswith(":") if not p.mark else listing
         if p.dashed and not listing:
             continue  # speech set with dashes
+        steps = p.mark if steps == "" and p.mark else steps
+        if steps is not None and p.mark and p.mark[:1] == (steps or p.mark)[:1] and bare_act(flat, p, "we"):
+            first_end = split_sentences(flat, p.body, p.end)[0][1]
+            made = make_obligation(
+                layout, "; ".join(speakers.issuers), p.body, first_end, signed, "step agreed on, in a list"
+            )
+            if made and speakers.issuers:
+                yield made
+        elif steps and not p.mark.startswith(steps[:1]):
+            steps = None
+        steps = "" if STEPS.search(layout.said(p)) else steps
+        named: list[str] = []  # bearers of this paragraph, for "both sides"
         for start, end in split_sentences(flat, p.body, p.end):
             sentence = flat[start:end]
             for m in COMMITS.finditer(flat, start, end):
@@ -85,6 +109,10 @@ def of_statement(
                     yield made
             for m in PLEDGED.finditer(flat, start, end):
                 who = _pledging(speakers, p, start, m.start())
+                if SIDES.match(flat, start) and len(set(named)) > 1:
+                    who = "; ".join(dict.fromkeys(named))
+                if who is None and p.mark and VERB_FIRST.match(flat, start):
+                    who = "; ".join(speakers.issuers) or None  # "3. Reviewed ... and agreed to"
                 if (
                     who
                     and not MEETS.match(flat, m.end())
@@ -96,26 +124,56 @@ def of_statement(
                         )
                     )
                 ):
-                    made = make_obligation(layout, who, m.end(), end, signed, "pledge")
+                    after = PLEDGED.search(flat, m.end(), end)
+                    other = AND_OTHER.search(flat, m.end(), after.start()) if after else None
+                    made = make_obligation(
+                        layout, who, m.end(), other.start() if other else end, signed, "pledge"
+                    )
                     if made:
+                        named += [who]
                         yield made
-                        break
-            will = WILL.search(flat, start, end)
-            if will and kind == "statement":
-                who = _pledging(speakers, p, start, will.start())
-                names = {STATES.get(x.removeprefix("Government of "), x) for x in (who or "").split("; ")}
-                ours = (
-                    bool(names & own)
-                    or re.search(r"\bwe\b", flat[start : will.start()], re.IGNORECASE) is not None
-                )
-                of_state = (
-                    any(x.startswith("Government") or x in STATES for x in (who or "").split("; "))
-                    and who not in acting
-                )
-                if who and ((ours and (solemn or len(own) > 1)) or (not ours and of_state)):
-                    made = make_obligation(layout, who, will.end(), end, signed, "announced act")
+                        if other is None:
+                            break
+            if kind == "statement":
+                for who, at, stop in _announced(
+                    speakers, p, start, end, solemn=solemn, acting=acting, own=own
+                ):
+                    made = make_obligation(layout, who, at, stop, signed, "announced act")
                     if made:
+                        named += [who]
                         yield made
+
+
+def _announced(
+    speakers: Speakers, p: Paragraph, start: int, end: int, *, solemn: bool, acting: set[str], own: set[str]
+) -> Iterator[tuple[str, int, int]]:
+    """What a sentence says somebody will do: (bearer, start, end), one for each "will" with a subject of its own."""
+    flat = speakers.layout.flat
+    wills = list(WILL.finditer(flat, start, end))
+    begin = start
+    for n, will in enumerate(wills):
+        stop = end
+        if n + 1 < len(wills):
+            joined = AND_OTHER.search(flat, will.end(), wills[n + 1].start())
+            stop = joined.start() if joined else end
+        who = _pledging(speakers, p, begin, will.start())
+        if BOTH.search(flat[begin : will.start()]) and len(speakers.issuers) > 1:
+            people = {x.name: x.affiliation for x in speakers.cast.people}
+            states = list(dict.fromkeys(people.get(n) or n for n in speakers.issuers))
+            who = "; ".join(states if len(states) > 1 else speakers.issuers)
+            own = own | set(who.split("; "))
+        begin = stop
+        names = {STATES.get(x.removeprefix("Government of "), x) for x in (who or "").split("; ")}
+        ours = bool(names & own) or re.search(r"\b[Ww]e\b", flat[start : will.start()]) is not None
+        of_state = (
+            any(x.startswith("Government") or x in STATES for x in (who or "").split("; "))
+            and who not in acting
+        )
+        relayed = AS_AGREED.search(flat, start, will.start()) is not None and who not in speakers.issuers
+        if who and ((ours and (solemn or len(own) > 1)) or (not ours and (of_state or relayed))):
+            yield who, will.end(), stop
+        if stop == end:
+            return
 
 
 def _pledging(speakers: Speakers, p: Paragraph, start: int, verb: int) -> str | None:

@@ -13,6 +13,7 @@ from detente.talks.direct_speech import Said
 from detente.talks.saying import bare_attribution, note_actor, sentence_speakers
 from detente.talks.sentences import split_sentences
 from detente.talks.speakers import Speakers
+from detente.talks.speech_words import SAYING
 from detente.talks.text_layout import Paragraph
 
 
@@ -59,5 +60,8 @@ def reported_speech(
                             flat[begin:stop],
                         )
                     )
+                verb = SAYING.search(flat, max(begin, nominal.end), stop) if nominal.plural else None
+                if verb and verb[0] in {"spoke about", "spoke of"}:
+                    continue  # "the leaders spoke about": discussed
                 speakers.heard(nominal)
                 yield Said(begin, stop, nominal.speaker, "subject of a verb of saying")

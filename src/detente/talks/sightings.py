@@ -28,7 +28,7 @@ UPPER = "".join(chr(c) for c in (*range(0x41, 0x250), *range(0x1E00, 0x1F00)) if
 CAPWORD = rf"[{UPPER}](?:\w|['\-](?!s\b)(?=\w))*"
 PARTICLE = r"(?:bin|ibn|bint|van|von|der|den|de|da|do|dos|di|del|della|la|le|ould|el|al|abu|ben)"
 NAME_TOKEN = rf"(?:(?<!\.)[{UPPER}]\.(?![{UPPER}]\.)|(?:al|el|as|ar|an|at|ash)-{CAPWORD}|{CAPWORD})"
-NAME_RUN = rf"{NAME_TOKEN}(?:[ ]+(?:{PARTICLE}[ ]+){{0,2}}{NAME_TOKEN}){{0,7}}"
+NAME_RUN = rf"{NAME_TOKEN}(?:[ ]+(?:\"{CAPWORD}\"[ ]+)?(?:{PARTICLE}[ ]+){{0,2}}{NAME_TOKEN}){{0,7}}"
 NAME_RUN_RE = re.compile(rf"\b{NAME_RUN}")
 LEFT_RE = re.compile(
     rf"(?:\b(?P<det>[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur|[Aa]n?) +)?"
@@ -40,6 +40,8 @@ OF_STATE = re.compile(
 OF_RUN = re.compile(
     rf" +(?P<prep>of|for|to|at|in) +(?:the +)?(?P<run>{CAPWORD}(?:[ ]+{CAPWORD}|[ ]+(?:of|for|and)(?: the)?[ ]+{CAPWORD})*)"
 )
+STATE_THEN_NAME = re.compile(rf"(?P<lead>.+?)(?: of(?: the)?)? (?P<state>{STATE}) (?P<name>{NAME_RUN})$")
+AND_OFFICE = re.compile(rf" and (?:the )?(?={HEAD_RE.pattern})")
 NAME_AFTER = re.compile(rf"(?P<comma>,)? +(?:{COURTESY} +)*(?P<name>{NAME_RUN})")
 NAME_BEFORE = re.compile(rf"(?P<name>{NAME_RUN}), +(?:(?:the|our|an?) +)?$")
 IN_ROSTER = re.compile(rf"(?:{COURTESY} +)+(?P<name>{NAME_RUN}),? +(?:the +)?$")
@@ -83,6 +85,8 @@ def clean_name(run: str) -> str:
         if kept and (HEAD_RE.fullmatch(token) or token in {"Jr", "Sr"}):
             break
         kept.append(token)
+    if kept and kept[0].islower() and "-" not in kept[0]:
+        return ""
     while kept and (kept[-1].islower() or kept[-1] in {"Al", "El"}):
         kept.pop()
     name = " ".join(kept)
@@ -212,6 +216,8 @@ def _read_right(flat: str, end: int, office: str, known: str | None) -> tuple[in
             affiliation, end = affiliation or state["state"], state.end()
             continue
         run = OF_RUN.match(flat, end)
+        other = AND_OFFICE.search(run["run"]) if run else None
+        run = OF_RUN.match(flat, end, run.start("run") + other.start()) if run and other else run
         if not run:
             break
         words = run["run"].split(" ")
@@ -226,6 +232,10 @@ def _read_right(flat: str, end: int, office: str, known: str | None) -> tuple[in
                 break
         if len(words) >= 3 and name == run["run"] and len(name.split()) >= 3 and run["prep"] == "of":
             return run.end(), words[0], office, " ".join(words[1:])
+        tailed = STATE_THEN_NAME.search(run["run"])
+        theirs = clean_name(tailed["name"]) if tailed else ""
+        if tailed and len(theirs.split()) > 1 and theirs == tailed["name"]:
+            return run.end(), tailed["state"], f"{office} {run['prep']} the {tailed['lead']}", theirs
         if run["prep"] == "of" and known is None and not (len(words) == 1 and words[0] in NOT_A_NAME):
             affiliation = affiliation or run["run"]
         elif run["prep"] == "for" and affiliation is None:
@@ -283,6 +293,7 @@ def other_sightings(layout: Layout) -> Iterator[Sighting]:
             and NAME_RUN_RE.fullmatch(signed)
             and clean_name(signed) == signed
             and " " in signed
+            and "  " not in signed  # two columns: signatures.py
         ):
             head = HEAD_RE.search(office)
             if head and len(office) < 120 and not office.endswith((".", ":")) and head.start() < 60:

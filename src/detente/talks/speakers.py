@@ -35,7 +35,7 @@ INSTITUTION = (
 )
 BODY = rf"(?:[Tt]he )?(?:(?!(?:In|On|At|For|From|As|By|With|After|Under|During|Within|Following|Both|All)\b)(?:{CAPWORD}(?:'s)? ){{0,6}}{INSTITUTION}\b(?: (?:of|for|on|to|in)(?: the)? {CAPWORD}(?: {CAPWORD}){{0,4}}){{0,3}}|[A-Z]{{2,7}}\d{{0,3}}\b)"
 NOMINAL = re.compile(
-    rf"\b(?:(?P<pronoun>(?:[Hh]e|[Ss]he|[Tt]hey)\b)|(?P<group>{GROUP}(?: of (?P<of>{STATE_LIST}))?)"
+    rf"\b(?:(?P<pronoun>(?:[Hh]e|[Ss]he|[Tt]hey|All(?= [a-z]+ed\b)|Both(?= [a-z]+ed\b))\b)|(?P<group>{GROUP}(?: of (?P<of>{STATE_LIST}))?)"
     rf"|(?P<governments>[Tt]he Governments? of {STATE_LIST}|[Tt]he Government of (?:the )?{CAPWORD}(?: {CAPWORD}){{0,6}})"
     rf"|(?P<side>(?:[Tt]he )?(?P<adjective>{ADJECTIVE}|{CAPWORD}) (?:side|delegation|government|Government|authorities|administration|Administration|party|team|Foreign Ministry|Ministry of Foreign Affairs|Defen[cs]e Ministry|part of [^,.]{{4,60}}?(?=,? (?:has|have|[a-z]+ed)))\b)"
     rf"|(?P<members>(?:[Tt]he )?[Mm]embers of the (?:{CAPWORD} ?){{1,6}})"
@@ -59,6 +59,9 @@ ANYBODY = words(
     side party partie leader delegation participant country countrie government guarantor official
     diplomat interlocutor principal counterpart two three
     """
+)
+OF_PAPER = re.compile(
+    r"^(?:(?:[A-Z]\w+ )*(?:Report|Bulletin|Update|Statement|Summary|Communiqu[eé]) (?:of|by|from) (?:the )?|The )"
 )
 _PARTY = rf"(?:Government of (?:the )?)?{CAPWORD}(?:(?: of(?: the)?)? {CAPWORD}){{0,5}}"
 BETWEEN = re.compile(
@@ -103,13 +106,14 @@ class Speakers:
         self.last: tuple[str, ...] = ()
         self.last_plural: tuple[str, ...] = ()
         self._starts = [m.start for m in cast.mentions]
+        self._found: dict[tuple[int, int, tuple[str, ...], tuple[str, ...]], list[Nominal]] = {}
         self._bodies: dict[str, str] = {}
         self._states: dict[str, str] = {}
         for full, short in re.findall(
             rf"((?:{CAPWORD} ){{1,6}}(?:(?:of|for|on|to|in)(?: the)? (?:{CAPWORD} ){{1,6}})*)\(([A-Z][A-Za-z]{{1,7}})\)",
             layout.flat,
         ):
-            self._bodies.setdefault(short, re.sub(r"^The ", "", full.strip()))
+            self._bodies.setdefault(short, OF_PAPER.sub("", full.strip()))
 
     def full_body(self, name: str) -> str:
         """The fullest form the document gives for a body: "SMM" is what it stands for in brackets."""
@@ -131,6 +135,12 @@ class Speakers:
 
     def nominals(self, start: int, end: int) -> list[Nominal]:
         """Everything in the stretch that can speak, in order, without overlaps."""
+        key = (start, end, self.last, self.last_plural)
+        if key not in self._found:
+            self._found[key] = self._nominals(start, end)
+        return self._found[key]
+
+    def _nominals(self, start: int, end: int) -> list[Nominal]:
         found: list[Nominal] = []
         i = bisect_left(self._starts, start)
         while i < len(self.cast.mentions) and self.cast.mentions[i].start < end:
@@ -158,7 +168,7 @@ class Speakers:
     def _read(self, match: re.Match[str]) -> Nominal | None:
         start, end, text = match.start(), match.end(), match[0]
         if match["pronoun"]:
-            many = text.lower() == "they"
+            many = text.lower() in {"they", "all", "both"}
             names = (self.last_plural or self.present or self.issuers) if many else self.last
             return Nominal(start, end, names, "pronoun", many) if names else None
         if match["group"]:
@@ -215,7 +225,11 @@ class Speakers:
                     return held
         if noun.lower() == "participants" and len(self.present) < 2 and len(self.issuers) < 2:
             return ()
-        if noun.lower() in {"sides", "parties", "delegations"} and len(self.present) < 2 and not self.issuers:
+        if (
+            noun.lower() in {"sides", "parties", "delegations"}
+            and len(self.present) < 2
+            and len(self.issuers) < 2
+        ):
             return self.between()
         if states:
             return tuple(p.name for p in people) or tuple(states)

@@ -32,7 +32,7 @@ PHRASES = r"""
 point(?:ed|s)? (?:out|to|at)\b|refer(?:red|s) to\b|(?:was|were|are|is) (?:unanimous|united) in\b|reach(?:ed|es)? (?:an? )?(?:agreement|understanding|consensus) (?:to|on|that)\b|call(?:ed|s)? (?:on|upon|for|attention)\b|(?:drew|draws|draw) (?:the )?(?:attention|particular)|
 (?:has |have )?(?:also )?focus(?:ed|es)? (?:on|particularly on)|dwelt (?:on|upon)|spoke (?:in favou?r|about|of|out|highly)|speaks (?:in favou?r|about|of|out)|
 made (?:it )?clear|stated|offer(?:ed|s)? (?:(?:his|her|their|its|deep|sincere|the|to)\b)|put forward|puts forward|
-paid tribute|gave (?:his|her|their) (?:assessment|assurance|word)|set out|sets out|took note|takes? note|laid out|
+took (?:the|this) (?:occasion|opportunity) to (?:congratulate|thank|express|welcome|reiterate|stress|commend|urge|call)|paid tribute|gave (?:his|her|their) (?:assessment|assurance|word)|set out|sets out|took note|takes? note|laid out|
 (?:is|are|was|were|remains?|remained) (?:deeply |gravely |seriously |very |also )*(?:concerned|alarmed|convinced|grateful|committed|encouraged)\b|
 (?:commit|committed|commits) (?:themselves|itself|himself|herself|to)\b|(?:believe|consider|hope|expect)(?:d|s|ed)? (?:that|it)|
 direct(?:ed|s)? (?:his|her|their|its|the|relevant)|stood ready|stands? ready|look(?:ed|s)? forward|

@@ -14,6 +14,8 @@ from detente.talks.heading import Heading
 from detente.talks.kinds import ANNOUNCES
 from detente.talks.record import Statement
 from detente.talks.reported_speech import reported_speech
+from detente.talks.sentences import split_sentences
+from detente.talks.signatures import CLOSED
 from detente.talks.speakers import Speakers
 from detente.talks.speech_words import SAYING
 from detente.talks.text_layout import Layout, Paragraph
@@ -22,6 +24,7 @@ PAST = re.compile(r"\w+ed\b|was|were|said|told|spoke|made|drew|gave|took|set|put
 NAMES_ITSELF = re.compile(
     r"(?:Joint |Press |Trilateral )*(?:[Ss]tatement|[Cc]ommuniqu[eé]|[Dd]eclaration) (?:from|by|of) [^.;:]{5,600}\.?"
 )
+OPENING = re.compile(r"(?:We, |The |In (?:the|this|these) )[^.]*:$")
 BULLET = "\u2022"
 SHORTEST = 40  # characters; a shorter line without a full stop is a heading or a name
 
@@ -42,10 +45,11 @@ def read_statements(layout: Layout, heading: Heading, kind: str, speakers: Speak
     own: list[Said] = []
     if kind == "statement":
         speaker = "; ".join(speakers.issuers) or None
+        framing = _framing(layout, body)
         own = [
             Said(*trim(layout.flat, p.body, p.end, " "), speaker, "the document speaks")
             for p in body
-            if _speaks(layout, p)
+            if _speaks(layout, p) and p not in framing
         ]
         direct = [s for s in direct if s.speaker and s.speaker != speaker]
     speakers.last = ()
@@ -71,6 +75,21 @@ def listed_plainly(layout: Layout, body: tuple[Paragraph, ...]) -> tuple[Paragra
         goes_on = bool(plain) and plain[-1].mark == BULLET and body[at - 1].dashed
         plain.append(replace(p, mark=BULLET) if p.dashed and (in_list or goes_on) else p)
     return tuple(plain)
+
+
+def _framing(layout: Layout, body: tuple[Paragraph, ...]) -> list[Paragraph]:
+    """The line that opens a list of clauses ("The guarantors of the truce:"), and all from the closing line on."""
+    first = next((n for n, p in enumerate(body) if p.mark), 0)
+    opening = body[first - 1 : first] if first else ()
+    found = [
+        p
+        for p in opening
+        if OPENING.match(layout.said(p)) and len(split_sentences(layout.flat, p.body, p.end)) == 1
+    ]
+    closed = next(
+        (n for n, p in enumerate(body) if n and not p.mark and CLOSED.match(layout.said(p))), len(body)
+    )
+    return [*found, *body[closed:]]
 
 
 def _speaks(layout: Layout, paragraph: Paragraph) -> bool:

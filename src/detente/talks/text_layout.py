@@ -22,7 +22,7 @@ PLAIN = str.maketrans(
     }
 )  # fmt: skip
 MARKER = re.compile(
-    r"\s*(?P<mark>[-\u2013\u2014](?=\s|[\"A-Z])|[\u2022\u00b7\u25cf\u25aa*]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})\)|\d{1,3}\.(?!\d)"
+    r"\s*(?P<mark>[-\u2013\u2014](?=\s|[\"A-Z])|[\u2022\u00b7\u25cf\u25aa*]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})\)|\d{1,3}\.(?!\d)|\d{1,2}(?:\.\d{1,2}){1,3}\.?(?=\s+[A-Z\"])"
     r"|(?:Article|Section|Paragraph|Clause)\s+(?:\d{1,3}|[IVX]+)[.:)]?)\s*"
 )
 LONE_NUMBER = re.compile(r"\s*\(?\d{1,2}[.)]\s*")

@@ -9,52 +9,39 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import dataclass
 
 from detente.talks.heading import Heading
-from detente.talks.numbers import find_numbers
 from detente.talks.record import Event, Violation
 from detente.talks.sentences import split_sentences
 from detente.talks.sightings import CAPWORD
 from detente.talks.speakers import Speakers
 from detente.talks.text_layout import Layout
+from detente.talks.violation_rows import Row, count_of, plain_place, rows_of
+from detente.talks.violation_tables import table_rows
 from detente.talks.violation_words import (
     ACCORDING,
+    ACCOUNTED,
     AS_OF,
-    BRACKETED,
     COMPARED,
+    COMPARED_IN,
     COUNTED,
-    EACH,
-    IN_BRACKETS,
-    IN_PLACE,
     LABELLED,
-    LISTED,
-    LISTED_ROW,
     NEITHER,
     NONE_SEEN,
     OF_A_SIDE,
     OTHER_VIOLATIONS,
+    PASSIVE_BY,
     PERIOD_HOURS,
     PREVIOUS,
-    PUT_AT,
     REPORTS,
-    ROW,
     TABLE_ROW,
-    THERE,
-    TOTAL,
     WHERE,
 )
 
-
-@dataclass(frozen=True)
-class Row:
-    """A count found at a stretch, before party and period are known."""
-
-    start: int
-    end: int
-    place: str | None
-    count: int
-    period: str | None = None  # where the count itself says it
+IT = re.compile(rf"\b[Ii]t (?:also )?(?:has |have |had )?{REPORTS}\b")
+NAMED_PARTY = re.compile(
+    rf"(?P<who>(?:[Tt]he |[Ii]ts |[A-Z]\w+'s )(?:[A-Z][\w-]+ )+{OF_A_SIDE}\b(?: of (?:the )?[^.;,]{{2,140}}?)?|[A-Z]\w+ (?:observers|monitors)|[Tt]he (?:[A-Z]\w+ )+(?:armed |security )?(?:forces|army|opposition|authorities))(?:,? for (?:its|their) part,)?(?: ha(?:s|ve|d)| did)?(?: not)?(?: also)? (?:{REPORTS}|(?:record|register|observe|note) any)"
+)
 
 
 def _is_caption(flat: str, start: int, end: int) -> bool:
@@ -65,14 +52,21 @@ def _without_totals(found: list[Violation]) -> list[Violation]:
     """The rows without the totals they add up to."""
     kept = []
     for v in found:
-        rows = [x.count for x in found if x.location and x.party_reporting == v.party_reporting]
-        if v.location or v.count == 0 or sum(rows) != v.count:
+        of_party = [x for x in found if x.location and x.party_reporting == v.party_reporting]
+        rows = [x.count for x in of_party]
+        now = [x.count for x in of_party if x.period == v.period]
+        if v.location or v.count == 0 or v.count not in {sum(rows), sum(now)}:
             kept.append(v)
     return kept
 
 
 def read_violations(
-    layout: Layout, heading: Heading, event: Event, issuers: list[str], speakers: Speakers
+    layout: Layout,
+    heading: Heading,
+    event: Event,
+    issuers: list[str],
+    speakers: Speakers,
+    kind: str = "report",
 ) -> tuple[list[Violation], list[tuple[int, int]]]:
     """The counts in order, and the stretches of table rows, which are no figures."""
     flat = layout.flat
@@ -86,12 +80,22 @@ def read_violations(
     title_counts = COUNTED.search(heading.title or "") is not None
     party: str | None = None
     place: str | None = None  # the last place named, for "there"
+    places: list[str] = []  # all named so far, for "respectively"
     table = False  # under a caption that says what its rows count
+    columns = list(table_rows(layout))
+    for c in columns:
+        who = c.head or (issuers[0] if issuers else None)
+        taken.append((c.start, c.end))
+        if who:
+            when = _period(flat, c.start, c.end, event, spoken_days, heading)
+            found.append(_violation(layout, Row(c.start, c.end, c.place, c.count), who, when))
     for p in heading.body:
+        if any(p.start <= c.start < p.end for c in columns):
+            continue
         label = LABELLED.match(flat, p.start, p.end)
         if label and title_counts:
-            rows = _rows(flat, label.start("count"), p.end) or [
-                Row(label.start("count"), label.end("count"), None, _count(label["count"]))
+            rows = rows_of(flat, label.start("count"), p.end) or [
+                Row(label.start("count"), label.end("count"), None, count_of(label["count"]))
             ]
             taken.append((label.start("count"), p.end))
             found += [
@@ -103,12 +107,13 @@ def read_violations(
             continue
         row = TABLE_ROW.fullmatch(flat, p.body, p.end)
         if table and row:
-            one = Row(p.body, row.end("count"), _place(row["place"]), _count(row["count"]))
+            one = Row(p.body, row.end("count"), plain_place(row["place"]), count_of(row["count"]))
             taken.append((row.start("count"), p.end))
             period = _period(flat, p.start, p.end, event, spoken_days, heading)
             if issuers:
                 found.append(_violation(layout, one, issuers[0], period))
             continue
+        again = False  # whether somebody has counted in this paragraph
         table = COUNTED.search(flat, p.body, p.end) is not None and _is_caption(flat, p.body, p.end)
         for start, end in split_sentences(flat, p.body, p.end):
             counted = COUNTED.search(flat, start, end)
@@ -128,23 +133,46 @@ def read_violations(
             neither = NEITHER.search(flat, start, end)
             if neither and counted and found:
                 at = WHERE.search(flat, neither.end(), end)
-                where = _place(at["place"]) if at else None
+                where = plain_place(at["place"]) if at else None
                 one = Row(neither.start(), at.end() if at else neither.end(), where, 0)
                 when = _period(flat, start, end, event, spoken_days, heading) or found[-1].period
                 sides = dict.fromkeys(v.party_reporting for v in found[-12:])
                 found += [_violation(layout, one, who, when) for who in sides if who]
                 continue
-            if not counted or OTHER_VIOLATIONS.search(flat, start, end):
+            carried = again and ACCOUNTED.search(flat, start, end) is not None
+            if not (counted or carried) or OTHER_VIOLATIONS.search(flat, start, end):
                 continue
             for s, e in _clauses(flat, start, end):
-                rows = _rows(flat, s, e, place)
+                before = (
+                    None
+                    if flat.startswith("Of the ", s)
+                    else COMPARED.search(flat, s, e) or COMPARED_IN.search(flat, s, e)
+                )
+                rows = rows_of(flat, s, before.start() if before else e, place, places)
+                if before and rows and not rows[-1].period:
+                    there = rows[-1].place
+                    n = count_of(before["count"])
+                    rows.append(Row(before.start("count"), before.end("count"), there, n, before["period"]))
+                places += [r.place for r in rows if r.place]
                 place = next((r.place for r in reversed(rows) if r.place), place)
                 if not rows:
                     continue
-                party = _party(layout, speakers, s, e, issuers) or party
+                if kind not in {"report", "release"} and not (
+                    NAMED_PARTY.search(flat, s, e)
+                    or ACCORDING.search(flat, s, e)
+                    or PASSIVE_BY.search(flat, s, e)
+                ):
+                    continue  # a count in somebody's speech
+                if again and party and not PASSIVE_BY.search(flat, s, e) and IT.search(flat, s, e):
+                    who = party  # "It registered ...", after the one who registered
+                else:
+                    who = _party(layout, speakers, s, e, issuers)
+                party, again = who or party, True
                 if not party:
                     continue
-                period = _period(flat, start, end, event, spoken_days, heading)
+                period = _period(
+                    flat, start, before.start() if before else end, event, spoken_days, heading
+                ) or next((v.period for v in reversed(found) if not PREVIOUS.search(v.period or "")), None)
                 taken += [
                     (r.start, r.end)
                     for r in rows
@@ -153,7 +181,7 @@ def read_violations(
                     and not flat[r.start].isdigit()
                     and not flat[r.start].islower()
                 ]
-                found += [_violation(layout, r, party, r.period or period) for r in rows]
+                found += [_violation(layout, r, r.party or party, r.period or period) for r in rows]
     return _without_totals(found), taken
 
 
@@ -169,72 +197,19 @@ def _clauses(flat: str, start: int, end: int) -> list[tuple[int, int]]:
     return list(itertools.pairwise(edges))
 
 
-def _count(words: str) -> int:
-    low = words.lower()
-    if low in {"none", "no", "nil"}:
-        return 0
-    numbers = find_numbers(low + " ")
-    return int(numbers[0].value) if numbers else 0
-
-
-def _rows(flat: str, start: int, end: int, place: str | None = None) -> list[Row]:
-    listed = LISTED.search(flat, start, end)
-    if listed:
-        return [
-            Row(m.start(), m.end(), _place(m["place"]), _count(m["count"]))
-            for m in LISTED_ROW.finditer(flat, listed.start("rows"), listed.end("rows"))
-        ]
-    rows = [
-        Row(m.start(), m.end(), _place(m["place"]), int(m["count"]))
-        for m in IN_BRACKETS.finditer(flat, start, end)
-    ]
-    if rows:
-        return rows
-    for bracket in BRACKETED.finditer(flat, start, end):
-        rows += [
-            Row(m.start(), m.end(), _place(m["place"]), int(m["count"]))
-            for m in ROW.finditer(flat, bracket.start("rows"), bracket.end("rows"))
-        ]
-    if rows:
-        return rows
-    put = PUT_AT.search(flat, start, end)
-    if put:
-        return [Row(put.start("count"), put.end(), _place(put["place"]), _count(put["count"]))]
-    for m in EACH.finditer(flat, start, end):
-        for place in re.split(r", and |, | and ", m["places"]):
-            rows.append(Row(m.start(), m.end(), _place(place), _count(m["count"])))
-    for m in IN_PLACE.finditer(flat, start, end):
-        if not any(r.start <= m.start() < r.end for r in rows):
-            rows.append(Row(m.start(), m.end(), _place(m["place"]), _count(m["count"])))
-    there = THERE.search(flat, start, end)
-    if there and place:
-        rows.append(Row(there.start(), there.end(), place, _count(there["count"])))
-    if rows:
-        return sorted(rows, key=lambda r: r.start)
-    total = TOTAL.search(flat, start, end)
-    if total and re.search(REPORTS, flat[start:end]):
-        rows = [Row(total.start(), total.end(), None, _count(total["count"]))]
-        before = COMPARED.search(flat, total.end(), end)
-        if before:
-            n = _count(before["count"])
-            rows.append(Row(before.start("count"), before.end("count"), None, n, before["period"]))
-        return rows
-    return []
-
-
-def _place(words: str) -> str:
-    return re.sub(r"^(?:The|In|Of) ", "", words).strip()
-
-
 def _party(layout: Layout, speakers: Speakers, start: int, end: int, issuers: list[str]) -> str | None:
     flat = layout.flat
     according = ACCORDING.search(flat, start, end)
     if according:
         return speakers.full_body(according["who"])
-    named = re.compile(
-        rf"(?P<who>(?:[Tt]he |[Ii]ts |[A-Z]\w+'s )(?:[A-Z]\w+ )+{OF_A_SIDE}\b(?: of the [A-Z]\w+(?: [A-Z]\w+)*| of the [a-z]+(?: of the joint [A-Z][\w-]+ [a-z]+)?)?|[A-Z]\w+ (?:observers|monitors)|[Tt]he (?:[A-Z]\w+ )+(?:armed |security )?(?:forces|army|opposition|authorities))(?:,? for (?:its|their) part,)?(?: ha(?:s|ve|d))? {REPORTS}"
-    ).search(flat, start, end)
+    by = PASSIVE_BY.search(flat, start, end)
+    if by:
+        return by["who"]
+    named = NAMED_PARTY.search(flat, start, end)
     if named:
+        own = re.match(r"(?P<body>[A-Z]\w+) (?:observers|monitors)", named["who"])
+        if own and issuers and speakers.full_body(own["body"]) in issuers[0]:
+            return issuers[0]
         return re.sub(r"^(?:[Tt]he |[Ii]ts |[A-Z]\w+'s )", "", named["who"])
     verb = re.compile(rf"\b{REPORTS}\b").search(flat, start, end)
     if verb:

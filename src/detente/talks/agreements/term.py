@@ -13,24 +13,46 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from detente.say import joined, say, say_count
 from detente.talks.agreements.instrument import Agreement
 
 STATES: dict[str, str] = {
-    "not in force": "its first day has not come in any rendering",
-    "start differs": "in force by one rendering and not by another",
-    "in force": "inside the term that the text gives",
-    "extended": "inside a term extended by an act on record",
-    "extended as reported": "an extension is told of, but its text, or somebody's consent, is not on record",
-    "extension not on record": "past the end of its term, which may be extended; no act is on record: unknown",
-    "end open": "past the first day on which it may have ended; no last day is set: unknown",
-    "ended": "past its last day in every rendering",
+    "not in force": say("its first day has not come in any rendering"),
+    "start differs": say("in force by one rendering and not by another"),
+    "in force": say("inside the term that the text gives"),
+    "extended": say("inside a term extended by an act on record"),
+    "extended as reported": say(
+        "an extension is told of, but its text, or somebody's consent, is not on record"
+    ),
+    "extension not on record": say(
+        "past the end of its term, which may be extended; no act is on record: unknown"
+    ),
+    "end open": say("past the first day on which it may have ended; no last day is set: unknown"),
+    "ended": say("past its last day in every rendering"),
 }
 MOVES: dict[str, tuple[str, ...]] = {
-    "not in force": ("start differs", "in force", "extension not on record", "end open", "ended"),
+    "not in force": (
+        "start differs",
+        "in force",
+        "extension not on record",
+        "end open",
+        "ended",
+    ),
     "start differs": ("in force", "extension not on record", "end open", "ended"),
-    "in force": ("extended", "extended as reported", "extension not on record", "end open", "ended"),
+    "in force": (
+        "extended",
+        "extended as reported",
+        "extension not on record",
+        "end open",
+        "ended",
+    ),
     "extended": ("extended", "extended as reported", "extension not on record", "ended"),
-    "extended as reported": ("extended", "extended as reported", "extension not on record", "ended"),
+    "extended as reported": (
+        "extended",
+        "extended as reported",
+        "extension not on record",
+        "ended",
+    ),
     "extension not on record": ("extended", "extended as reported", "ended"),
     "end open": ("extended", "extended as reported", "ended"),
     "ended": ("extended", "extended as reported"),
@@ -78,10 +100,16 @@ def course(
     first = start.earliest or start.text or agreement.adopted
     sure = start.latest or start.text or first
     if sure > first:
-        steps.append((first, "start differs", f"publishers differ between {first} and {sure}"))
+        steps.append(
+            (
+                first,
+                "start differs",
+                say("publishers differ between {first} and {sure}", first=first, sure=sure),
+            )
+        )
     end, last = agreement.ends.earliest or agreement.ends.latest, agreement.ends.latest
     if end is None or sure <= end:
-        steps.append((sure, "in force", start.how or f"in force from {sure}"))
+        steps.append((sure, "in force", start.how or say("in force from {sure}", sure=sure)))
     past = "extension not on record" if may_extend else "end open"
     if past == "end open" and end is not None and end == last:
         past = "ended"
@@ -89,52 +117,95 @@ def course(
         over = act["decided"] if act else date.max
         if end is not None and end < over:
             steps.append(
-                (end + timedelta(days=1), past, f"the term ran to {end}; no act on record extends it")
+                (
+                    end + timedelta(days=1),
+                    past,
+                    say("the term ran to {end}; no act on record extends it", end=end),
+                )
             )
             if past == "end open" and last is not None and last < over:
                 steps.append(
-                    (last + timedelta(days=1), "ended", f"past {last}, the last day in any rendering")
+                    (
+                        last + timedelta(days=1),
+                        "ended",
+                        say("past {last}, the last day in any rendering", last=last),
+                    )
                 )
         if act is None:
             break
         lacking = _lacking(act, consent_of) if by_consensus else []
         if end is not None and act["decided"] > end:
             warnings.append(
-                f"extended on {act['decided']}, after its term had run out on {end}: the days between are not covered"
+                say(
+                    "extended on {decided}, after its term had run out on {end}: the days between are not covered",
+                    decided=act["decided"],
+                    end=end,
+                )
             )
         sound = act["basis"] == "text read" and not lacking
-        why = f"decided {act['decided']}, known as: {act['basis']}; {act['until'] or 'no last day'}"
+        why = say(
+            "decided {decided}, known as: {basis}; {until}",
+            decided=act["decided"],
+            basis=act["basis"],
+            until=act["until"] or say("no last day"),
+        )
         steps.append((max(act["decided"], sure), "extended" if sound else "extended as reported", why))
         if lacking:
             warnings.append(
-                f"extension of {act['decided']}: consent of {', '.join(lacking)} is not on record"
+                say(
+                    "extension of {decided}: consent of {several} is not on record",
+                    decided=act["decided"],
+                    several=joined(lacking, ", "),
+                )
             )
         if act["basis"] != "text read":
-            warnings.append(f"extension of {act['decided']} is {act['basis']}, its text was not read")
+            warnings.append(
+                say(
+                    "extension of {decided} is {basis}, its text was not read",
+                    decided=act["decided"],
+                    basis=act["basis"],
+                )
+            )
         end, last, past = act["until"], act["until"], "extension not on record"
         may_extend = True
     moves = _moves([s for s in steps if s[0] <= day])
     state = moves[-1].after if moves else "not in force"
     if state in ("extension not on record", "end open") and end is not None:
-        how = (
-            "may be extended"
-            + (" by consensus" if by_consensus else "")
-            + (", 'automatically' by its words" if AUTOMATIC.search(words) else "")
+        how = joined(
+            (
+                say("may be extended"),
+                say(" by consensus") if by_consensus else "",
+                say(", 'automatically' by its words") if AUTOMATIC.search(words) else "",
+            ),
+            "",
         )
-        said = f"it {how}, but no extension is on record" if may_extend else "no last day is set"
+        said = (
+            say("it {how}, but no extension is on record", how=how)
+            if may_extend
+            else say("no last day is set")
+        )
         warnings.append(
-            f"its term ran to {end}, {_days(end, day)} before this day; {said}: whether it is in force is unknown"
+            say(
+                "its term ran to {end}, {days} before this day; {said}: whether it is in force is unknown",
+                end=end,
+                days=_days(end, day),
+                said=said,
+            )
         )
     elif end is not None and 0 <= (end - day).days <= SOON and state != "ended":
         warnings.append(
-            f"its term runs to {end}, in {_days(day, end)}, and no further extension is on record"
+            say(
+                "its term runs to {end}, in {days}, and no further extension is on record",
+                end=end,
+                days=_days(day, end),
+            )
         )
     return Course(agreement.id, day, state, moves, tuple(warnings), end)
 
 
 def _days(first: date, last: date) -> str:
     days = (last - first).days
-    return f"{days} day" if days == 1 else f"{days} days"
+    return say_count("{n:,} day", "{n:,} days", n=days)
 
 
 def _lacking(act: Mapping[str, Any], consent_of: Sequence[str]) -> list[str]:

@@ -16,7 +16,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from detente.talks.agreement_terms import BEARER
+from detente.talks.bearers import BEARER
 from detente.talks.sentences import split_sentences
 
 PASSIVE = re.compile(

@@ -15,7 +15,9 @@ from typing import Any
 
 import polars as pl
 
-WORDS = {0: "not begun", 1: "minimal", 2: "intermediate", 3: "full"}
+from detente.say import say
+
+WORDS = {0: say("not begun"), 1: "minimal", 2: "intermediate", 3: "full"}
 
 
 @dataclass(frozen=True)
@@ -31,7 +33,11 @@ class Opinion:
     @property
     def held(self) -> str:
         """Of a dispute: ``, holding 1 (minimal)`` where the party gives a score of its own."""
-        return "" if self.score is None else f", holding {self.score} ({WORDS[self.score]})"
+        return (
+            ""
+            if self.score is None
+            else say(", holding {score} ({words})", score=self.score, words=WORDS[self.score])
+        )
 
 
 @dataclass(frozen=True)
@@ -58,8 +64,12 @@ class ClauseScore:
     def in_words(self) -> str:
         """``2 (intermediate)``, or ``1 to 3`` where organisations differ, or ``not scored``."""
         if not self.scores:
-            return "not scored"
-        return f"{self.low} ({WORDS[self.low]})" if self.low == self.high else f"{self.low} to {self.high}"
+            return say("not scored")
+        return (
+            say("{low} ({words})", low=self.low, words=WORDS[self.low])
+            if self.low == self.high
+            else say("{low} to {high}", low=self.low, high=self.high)
+        )
 
 
 def clause_scores(frame: pl.DataFrame, day: date) -> dict[tuple[str, str], ClauseScore]:

@@ -15,24 +15,25 @@ from dataclasses import dataclass
 from datetime import date
 
 from detente.layout import DateRange
+from detente.say import joined, say, say_count
 from detente.talks.agreements.counted import due_by
 from detente.talks.agreements.instrument import Agreement
 from detente.talks.calendar.implementation import ClauseScore
 from detente.talks.calendar.triggers import condition_of, trigger_of
 
 STATES: dict[str, str] = {
-    "no day set": "no rendering gives a day",
-    "due": "its day has not come in any rendering",
-    "disputed": "past its day in one rendering and not in another, or a party disputes that it is met",
-    "late": "past its last day, and scored below 3",
-    "not scored": "past its last day, and nobody has scored it: silence says neither met nor late",
-    "met": "scored 3, by the first due day or without one",
-    "met, lateness disputed": "scored 3 after the day of one rendering and not of another",
-    "met late": "scored 3 after its last due day",
+    "no day set": say("no rendering gives a day"),
+    "due": say("its day has not come in any rendering"),
+    "disputed": say("past its day in one rendering and not in another, or a party disputes that it is met"),
+    "late": say("past its last day, and scored below 3"),
+    "not scored": say("past its last day, and nobody has scored it: silence says neither met nor late"),
+    "met": say("scored 3, by the first due day or without one"),
+    "met, lateness disputed": say("scored 3 after the day of one rendering and not of another"),
+    "met late": say("scored 3 after its last due day"),
 }
 
 
-NOBODY = "bearer unknown: the words bind nobody by name"
+NOBODY = say("bearer unknown: the words bind nobody by name")
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,7 @@ class Obligation:
     @property
     def owed_by(self) -> str:
         """``owed by Norland``; where the words bind nobody by name, that."""
-        return f"owed by {self.bearer}" if self.bearer else NOBODY
+        return say("owed by {bearer}", bearer=self.bearer) if self.bearer else NOBODY
 
 
 @dataclass(frozen=True)
@@ -103,33 +104,44 @@ def _ends(due: DateRange | None) -> tuple[date | None, date | None]:
 def _state(
     first: date | None, last: date | None, day: date, score: ClauseScore | None, on_record: str
 ) -> tuple[str, str]:
-    when = f"{first}" if first == last else f"between {first} and {last}"
+    when = f"{first}" if first == last else say("between {first} and {last}", first=first, last=last)
     met = score.met_on if score else None
     if score and met:
-        by = ", ".join(o.organisation for o in score.scores)
+        by = joined((o.organisation for o in score.scores), ", ")
         if score.disputes:
-            against = ", ".join(o.organisation for o in score.disputes)
-            return "disputed", f"scored 3 by {by}; disputed by {against}"
+            against = joined((o.organisation for o in score.disputes), ", ")
+            return "disputed", say("scored 3 by {by}; disputed by {against}", by=by, against=against)
         if first is None or last is None or met <= first:
-            return "met", f"scored 3 by {by}, first on {met}"
+            return "met", say("scored 3 by {by}, first on {met}", by=by, met=met)
         state = "met late" if met > last else "met, lateness disputed"
-        return state, f"first scored 3 on {met}; it was due {when}"
+        return state, say("first scored 3 on {met}; it was due {when}", met=met, when=when)
     if first is None or last is None:
-        return "no day set", "no rendering gives a day"
-    told = f"; score {score.in_words}" if score and score.scores else "; not scored"
+        return "no day set", say("no rendering gives a day")
+    told = (
+        say("; score {in_words}", in_words=score.in_words) if score and score.scores else say("; not scored")
+    )
     if score and score.disputes:
-        told += f", disputed by {', '.join(f'{x.organisation}{x.held}' for x in score.disputes)}"
+        told += say(
+            ", disputed by {several}",
+            several=joined((f"{x.organisation}{x.held}" for x in score.disputes), ", "),
+        )
     if day > last:
         state = "late" if score and score.scores else "not scored"
         if state == "not scored" and not on_record:
-            told = "; nothing on record about it"
-        return state, f"due {when}: {counted((day - last).days)} past{told}"
+            told = say("; nothing on record about it")
+        return state, say(
+            "due {when}: {counted} past{told}", when=when, counted=counted((day - last).days), told=told
+        )
     if day > first:
         left = counted((last - day).days)
-        return "disputed", f"due {when}: past by one reading, {left} left by another{told}"
-    return "due", f"due {when}: in {counted((first - day).days)}{told}"
+        return "disputed", say(
+            "due {when}: past by one reading, {left} left by another{told}", when=when, left=left, told=told
+        )
+    return "due", say(
+        "due {when}: in {counted}{told}", when=when, counted=counted((first - day).days), told=told
+    )
 
 
 def counted(days: int) -> str:
     """``1 day``, ``3 days``."""
-    return f"{days} day" if days == 1 else f"{days} days"
+    return say_count("{n:,} day", "{n:,} days", n=days)

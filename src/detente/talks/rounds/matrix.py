@@ -15,6 +15,7 @@ from typing import Any
 
 import polars as pl
 
+from detente.say import say
 from detente.talks.rounds.said import Said
 
 SAME_SOURCE, NAMES_ISSUE = "same source", "names the issue"
@@ -77,7 +78,11 @@ class Stretch:
         """``Round 1 (2030-01-20) to Round 3 (2030-04-03)``, or ``from Round 1 (2030-01-20)`` up to the last round."""
         if self.first == self.last:
             return self.first
-        return f"from {self.first}" if self.ongoing else f"{self.first} to {self.last}"
+        return (
+            say("from {first}", first=self.first)
+            if self.ongoing
+            else say("{first} to {last}", first=self.first, last=self.last)
+        )
 
     @property
     def shown(self) -> str:
