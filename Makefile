@@ -4,7 +4,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help demo test check fix bench docs lock clean
+.PHONY: help demo test check fix bench docs languages lock clean
 
 PYTHON ?= python3
 DIR ?= syria-2018
@@ -15,7 +15,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_ROOT_USER_ACTION := ignore
 
 help:  ## list these targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: .venv/.core  ## write the founding case into DIR (syria-2018) and run the whole round on it
 	$(BIN)/detente demo $(DIR)
@@ -23,11 +23,12 @@ demo: .venv/.core  ## write the founding case into DIR (syria-2018) and run the 
 test: check .venv/.system  ## everything that must hold: check, then all tests (the browser's too)
 	$(BIN)/python -m pytest -n $(WORKERS) -rs
 
-check: .venv/.dev  ## style, types and generated pages; changes nothing
+check: .venv/.dev  ## style, types, catalogues and generated pages; changes nothing
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python docs/generate.py --check
+	$(BIN)/python tools/languages.py --check
 
 fix: .venv/.dev  ## mend what can be mended: style, and the generated pages
 	-$(BIN)/ruff check --fix .
@@ -41,6 +42,9 @@ docs: .venv/.dev  ## build the documentation into docs/_build
 	$(BIN)/python docs/generate.py
 	$(BIN)/python -m sphinx -W --keep-going -q docs docs/_build
 	@echo "open docs/_build/index.html"
+
+languages: .venv/.dev  ## gather our sentences into the catalogues, and compile them
+	$(BIN)/python tools/languages.py
 
 # Existing pins are kept; `make lock UPGRADE=--upgrade` takes the newest.
 lock:  ## write the lock files again from pyproject.toml

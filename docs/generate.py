@@ -18,7 +18,7 @@ from pydantic import TypeAdapter
 
 import detente
 from detente import glossary, tables
-from detente.ceasefire.acts import BROADER
+from detente.ceasefire.terms.acts import BROADER
 from detente.cli.main import app
 from detente.errors import DetenteError
 from detente.store.folder import LAYOUTS, TABLES
@@ -39,6 +39,7 @@ BESIDE = (
      "one source's reports"),
     ("`file` of each `[[zone.part]]`", "GeoJSON in `zones/`, longitude first", "if named", "shapes and lines that zones are drawn or built from"),
     ("`documents/*.txt`, `.html`, `.pdf`, `.docx`", "text; HTML and PDF with the extra `text`", "", "what was published in the process"),
+    ("`record/`", "[a record](../how-to/record.md)", "", "the log that rivals share, made by `detente record init`; the report shows its proof"),
     ("`documents/*.json`", "[sidecar](#sidecars-of-documents)", "", "where the text of the same name came from"),
 )  # fmt: skip
 DATE_RANGE = {
@@ -55,6 +56,18 @@ OUT = {
     "report.json": "the same as data",
     "brief.html": "the morning page",
     "brief.txt": "the same in plain text",
+    "daily.html": "the daily report: fifteen headings and annexes",
+    "daily.json": "the same as data",
+    "monthly.html": "the monthly report: fourteen headings",
+    "monthly.json": "the same as data",
+    "brief.pdf": "the morning page on one sheet, with `--pdf`",
+    "daily.pdf": "the daily report in print, with `--pdf`",
+    "monthly.pdf": "the monthly report in print, with `--pdf`",
+    "report.*.html": "the report in the process's other languages",
+    "brief.*.html": "the morning page in them",
+    "brief.*.txt": "the same in plain text",
+    "daily.*.html": "the daily report in them",
+    "monthly.*.html": "the monthly report in them",
     "claims.json": "what `detente claims check --json` prints",
     "tallies.json": "what `detente ceasefire tallies --json` prints",
     "talks/*.json": "what `detente talks read --json` prints, a file a document",
@@ -67,6 +80,9 @@ OUT = {
     "tables/conflicts.*": "[conflicts](tables.md#conflicts) between instruments",
     "tables/harm.*": "[harm](tables.md#harm) to civilians, apart from every verdict",
     "tables/agreement.*": "[agreement](tables.md#agreement), rival counts over time",
+    "tables/cases.*": "[cases](tables.md#cases) as of the day, every voice in a row of its own",
+    "tables/scorecard.*": "[scorecard](tables.md#scorecard) of the last month that is old enough for a public page",
+    "tables/compliance.*": "[compliance](tables.md#compliance), clause by clause, of the same month",
     "tables/variants.*": "each zone's answer and its variants",
 }
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import io
 import sys
 from collections.abc import Iterator
+from copy import deepcopy
 from pathlib import Path
 from string import Formatter
 
@@ -45,7 +46,7 @@ def updated(language: str, template: Catalog) -> Catalog:
     if path.is_file():
         with path.open("rb") as file:
             catalogue = read_po(file, locale=language)
-    catalogue.update(template, no_fuzzy_matching=True, update_creation_date=False)
+    catalogue.update(deepcopy(template), no_fuzzy_matching=True, update_creation_date=False)
     catalogue.obsolete.clear()
     catalogue.fuzzy = False
     return catalogue
@@ -54,8 +55,19 @@ def updated(language: str, template: Catalog) -> Catalog:
 def as_po(catalogue: Catalog) -> bytes:
     out = io.BytesIO()
     write_po(out, catalogue, width=120, omit_header=False, sort_output=True, include_lineno=False)
-    dated = ("POT-Creation-Date", "PO-Revision-Date", "Last-Translator", "Language-Team", "Generated-By", "Report-Msgid")
-    kept = [line for line in out.getvalue().decode().split("\n") if not line.startswith(tuple(f'"{d}' for d in dated))]
+    dated = (
+        "POT-Creation-Date",
+        "PO-Revision-Date",
+        "Last-Translator",
+        "Language-Team",
+        "Generated-By",
+        "Report-Msgid",
+    )
+    kept = [
+        line
+        for line in out.getvalue().decode().split("\n")
+        if not line.startswith(tuple(f'"{d}' for d in dated))
+    ]
     return "\n".join(line for line in kept if not line.startswith("# ")).encode()
 
 
@@ -80,9 +92,10 @@ def wanting(catalogue: Catalog) -> Iterator[str]:
         if not all(told) or (several and len(told) != catalogue.num_plurals):
             yield f"no translation: {singular}"
             continue
-        fields = fields_of(singular) | (fields_of(message.id[1]) if several else set())
+        fields = least = fields_of(singular)
+        if several:
+            fields, least = fields | fields_of(message.id[1]), (fields & fields_of(message.id[1])) - {"n"}
         for text in told:
-            least = fields - {"n"} if several else fields
             if not least <= fields_of(text) <= fields:
                 yield f"fields differ: {singular}  ->  {text}"
 

@@ -12,8 +12,8 @@ import numpy as np
 import polars as pl
 
 from detente.bulletin.watched import unit_zones
-from detente.ceasefire.coverage import cover
 from detente.ceasefire.watch import read_watch
+from detente.ceasefire.watch.coverage import cover
 from detente.store.folder import read_folder
 from detente.tables import WATCH
 

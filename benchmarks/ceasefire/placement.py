@@ -23,8 +23,8 @@ import polars as pl
 import shapely
 
 import detente.examples
-from detente.ceasefire.placement import ZoneTest, place_incidents
-from detente.ceasefire.zone_layers import BORDER
+from detente.ceasefire.zones.layers import BORDER
+from detente.ceasefire.zones.placement import ZoneTest, place_incidents
 from detente.places import Gazetteer
 from detente.store.folder import read_folder
 from detente.tables import INCIDENTS

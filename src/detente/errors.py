@@ -45,3 +45,7 @@ class InputError(DetenteError):
         if count > self.SHOWN:
             lines.append(f"  ... and {count - self.SHOWN} more of the same kinds.")
         super().__init__("\n".join(lines))
+
+
+class BrokenRecord(DetenteError):
+    """A record on a disk, or a file that carries one, does not hold together."""

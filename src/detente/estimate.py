@@ -12,6 +12,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import isfinite
 
+from detente.say import say
+
 
 @dataclass(frozen=True)
 class Estimate:
@@ -35,7 +37,16 @@ class Estimate:
 
     def shown(self, digits: int = 2) -> str:
         """The value, its interval and unit in one phrase."""
+        if digits == 2:
+            return say(
+                "{value:.2f} ({low:.2f} to {high:.2f}) {unit}",
+                value=self.value, low=self.low, high=self.high, unit=self.unit,
+            )  # fmt: skip
         return f"{self.value:.{digits}f} ({self.low:.{digits}f} to {self.high:.{digits}f}) {self.unit}"
+
+    def interval(self) -> str:
+        """The value and its interval, without the unit."""
+        return say("{value:.2f} ({low:.2f} to {high:.2f})", value=self.value, low=self.low, high=self.high)
 
 
 @dataclass(frozen=True)
@@ -47,7 +58,7 @@ class NotEstimable:
 
     def shown(self, digits: int = 2) -> str:  # noqa: ARG002 - same call as Estimate.shown
         """The refusal in one phrase."""
-        return f"not estimable: {self.reason}"
+        return say("not estimable: {reason}", reason=self.reason)
 
 
 Result = Estimate | NotEstimable

@@ -117,7 +117,7 @@ ALL: tuple[Word, ...] = (
         ("figure", "A number with its unit, what it is of, who says it, and whether it is approximate.", "", "tally; estimate"),
         ("pointer", "Words that mean a paper without saying which (\"the Resolution\"), with the papers of that kind as candidates; none is chosen.", "", "instrument"),
         ("period counted", "When a figure was counted, in the document's words: \"in the past 24 hours\", \"since 11 March\".", "", "figure"),
-        ("Hijri date", "A day of the lunar or the solar Hijri calendar; the lunar one is reckoned by a table and may be a day off.", "Calendrical Calculations, 4th ed."),
+        ("Hijri date", "A day of the lunar or the solar Hijri calendar; the lunar one is reckoned by a table and may be a day off.", "Calendrical Calculations, 4th edition"),
         ("obligation", "What somebody owes by a clause: bearer, act and deadline.", "", "commitment"),
         ("commitment", "That somebody expressed a will to do or keep something; whether it is kept is another claim.", "stipulations of the Peace Accords Matrix", "obligation"),
         ("deadline", "The day by which an obligation is due; a range where publishers differ.", ""),
@@ -303,7 +303,11 @@ ALL: tuple[Word, ...] = (
     ),
     *_of(
         "claims",
+        ("release", "The step that makes a verdict on a public officeholder's sentence public, after a reply was asked for.", ""),
         ("claim", "A sentence that says something, by a named speaker, with type, place, period and figure.", "", "statement; total"),
+        ("verdicts", "The table of verdicts on claims, dated and appended: a later check stands beside the earlier one.", "", "finding"),
+        ("releases", "The table of the steps by which a verdict may become public: asked, replied, released, withdrawn.", "", ""),
+        ("basis", "On whose word a sentence itself says that its figure rests.", "", "source"),
         ("claim type", "What a claim is about; it decides what could speak for or against it.", ""),
         ("verdict", "What the record can bear of a claim or an incident; never about a person's honesty.", "", "finding"),
         ("evidence", "One thing that a verdict rests on, with where it is found.", ""),
@@ -319,9 +323,13 @@ ALL: tuple[Word, ...] = (
     ),
     *_of(
         "bulletin",
+        ("correction", "A new entry that says what of an earlier one was wrong, what is right and why; the earlier one stays.", ""),
+        ("recommendation", "What a body or party advises somebody to do, by its own name; a report makes none of its own.", ""),
         ("bulletin", "The room that prints what a round found; elsewhere, a party's daily notice.", "", "report page"),
         ("round", "One working through of a folder for one day: documents, reports, zones, terms, counts, claims.", "", "meeting"),
         ("report page", "What the command `detente report` prints about a day, whole; `report` alone means a source's account.", "", "report"),
+        ("daily report", "One day under fifteen fixed headings and annexes, with the day before beside every count; a heading without data says so.", "practice of monitoring missions", "brief; report page"),
+        ("monthly report", "A month under fourteen fixed headings: trend with interval, violations by clause, implementation, corrections, reservations.", "practice of monitoring missions", "scorecard"),
         ("brief", "The morning page: what is new, rival counts, claims and what they rest on, what falls due, restrictions.", "", "report page"),
     ),
     *_of(
@@ -367,6 +375,8 @@ ALL: tuple[Word, ...] = (
         ("split view", "Two signed histories of one log, shown to two readers; also called a fork.", "RFC 9162", "rival counts"),
         ("bundle", "What is handed over so that it can be checked without us: entries, proofs, heads, permitted payloads.", ""),
         ("tile", "A file of up to 256 hashes of the log's tree.", C2SP),
+        ("excerpt", "A bundle of single entries, each with its own proof, without the rest of the log.", ""),
+        ("witness's memory", "What a witness cosigned last of each log; without it a witness may sign two histories.", C2SP),
         ("policy", "Which logs and witnesses one trusts, and how many organisations must have witnessed.", C2SP),
     ),
 )

@@ -107,6 +107,13 @@ class Places:
 
 
 @layout
+class Called:
+    """A place, publisher or group that registers name in one language, and its names in others."""
+
+    names: Annotated[Names, field(description="its name by language; the English one as the registers write it")]
+
+
+@layout
 class Country:
     """The whole area that the process is about."""
 
@@ -178,6 +185,32 @@ class FlashRule:
 
 
 @layout
+class Reporting:
+    """The series of reports: where its numbers begin, and who may read them."""
+
+    first: Annotated[
+        date | None, field(description="day of daily report no. 1; empty: reports have no number")
+    ] = None
+    by: Annotated[str, field(description="who issues the reports")] = ""
+
+
+@layout
+class Public:
+    """What of the claims may be made public; off unless it is declared."""
+
+    claims: Annotated[
+        bool, field(description="may released verdicts on public officeholders' sentences be published")
+    ] = False
+    address: Annotated[
+        str, field(description="where their pages will stand: an https address that ends with '/'")
+    ] = ""
+
+    def __post_init__(self) -> None:
+        if self.claims and not (self.address.startswith("https://") and self.address.endswith("/")):
+            raise ValueError("public claims need an address; write one as 'https://example.org/claims/'")
+
+
+@layout
 class Licence:
     """A file of the folder that came from elsewhere, and on what terms."""
 
@@ -208,8 +241,13 @@ class Process:
     post: Annotated[tuple[Post, ...], field(description="offices and their holders")] = ()
     track: Annotated[tuple[Track, ...], field(description="series of talks")] = ()
     source: Annotated[tuple[Source, ...], field(description="who reports incidents")] = ()
+    called: Annotated[
+        tuple[Called, ...], field(description="names that registers use, as reports in other languages write them")
+    ] = ()
     limits: Annotated[Limits, field(description="time limits of the workflow")] = Limits()
     flash: Annotated[tuple[FlashRule, ...], field(description="what is told at once")] = ()
+    reporting: Annotated[Reporting, field(description="the series of reports")] = Reporting()
+    public: Annotated[Public, field(description="what of the claims may be made public")] = Public()
     licence: Annotated[tuple[Licence, ...], field(description="what came from elsewhere")] = ()
 
     def __post_init__(self) -> None:

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from detente.say import say
+
 
 @dataclass(frozen=True)
 class RestsOn:
@@ -22,10 +24,15 @@ class RestsOn:
     def shown(self) -> str:
         """The share in one sentence."""
         if not self.incidents:
-            return "rests on no incident"
+            return say("rests on no incident")
         if not self.lead:
-            return "no incident rests on one source alone"
-        return f"{100 * self.share:.0f} % of {self.incidents:,} incidents rest on {self.lead} alone"
+            return say("no incident rests on one source alone")
+        return say(
+            "{share:.0f} % of {incidents:,} incidents rest on {lead} alone",
+            share=100 * self.share,
+            incidents=self.incidents,
+            lead=self.lead,
+        )
 
 
 def rests_on(incidents: pl.DataFrame) -> RestsOn:

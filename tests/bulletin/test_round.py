@@ -43,18 +43,15 @@ def test_every_file_of_the_founding_round() -> None:
             "harm",
             "agreement",
             "variants",
+            "scorecard",
+            "compliance",
+            "cases",
         )
         for e in ("csv", "parquet")
     }
-    pages = {
-        "README.txt",
-        "report.html",
-        "report.json",
-        "brief.html",
-        "brief.txt",
-        "claims.json",
-        "tallies.json",
-    }
+    pages = {"README.txt", "report.json", "daily.json", "monthly.json", "claims.json", "tallies.json"}
+    for mark in ("", ".ru", ".ar"):
+        pages |= {f"{name}{mark}.html" for name in ("report", "brief", "daily", "monthly")} | {f"brief{mark}.txt"}
     zones = {f"violence/{z}.json" for z in ("idlib", "north-homs", "east-ghouta")}
     assert founding_files().keys() == tables | pages | zones | {"talks/akorda-2018-03-16.json"}
 

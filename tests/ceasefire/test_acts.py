@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from detente.ceasefire.acts import BROADER, chain, forbidden
+from detente.ceasefire.terms.acts import BROADER, chain, forbidden
 from detente.times import Answer
 
 Y, N, U = Answer.YES, Answer.NO, Answer.UNKNOWN

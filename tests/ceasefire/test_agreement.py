@@ -14,10 +14,9 @@ from typing import Any
 import polars as pl
 import pytest
 
-from detente.ceasefire import agreement, comparison, paired_counts, tallies
-from detente.ceasefire.agreement import agree
-from detente.ceasefire.comparison import Agreement, Comparison
-from detente.ceasefire.tallies import read_tallies, tabulate
+from detente.ceasefire.tallies import agreement, comparison, paired_counts, read_tallies, tabulate, tabulation
+from detente.ceasefire.tallies.agreement import agree
+from detente.ceasefire.tallies.comparison import Agreement, Comparison
 from detente.estimate import Estimate, NotEstimable
 from detente.store.frames import read_frame
 from detente.tables import AGREEMENT
@@ -209,7 +208,7 @@ def called(frame: pl.DataFrame) -> Iterator[tuple[str, object]]:
         "tabulate": (frame,), "read_tallies": (frame,), "agree": (frame,), "bounds": (laid.days[0].counts,), "add": ([],),
         "spearman": (a, b), "kendall": (a, b), "limits": (a, b), "share": (3, 12, "of days"), "weighted_kappa": ([[4, 0, 0], [0, 4, 0], [0, 0, 4]],),
     }  # fmt: skip
-    modules: tuple[ModuleType, ...] = (tallies, agreement, comparison, paired_counts)
+    modules: tuple[ModuleType, ...] = (tabulation, agreement, comparison, paired_counts)
     for module in modules:
         for name, one in inspect.getmembers(module, inspect.isfunction):
             if name.startswith("_") or one.__module__ != module.__name__:
@@ -226,7 +225,7 @@ def test_no_public_function_gives_a_total_over_parties(provinces: bool) -> None:
     never = forbidden()
     for name, result in called(rivals(provinces)):
         for at, value in numbers(result):
-            if name.endswith("tallies.bounds") or name.endswith("tallies.add"):
+            if name.endswith("tabulation.bounds") or name.endswith("tabulation.add"):
                 assert not at.endswith("common_max") or value not in never, (name, at, value)
                 continue
             assert value not in never, (name, at, value)

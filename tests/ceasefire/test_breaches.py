@@ -22,10 +22,11 @@ from detente.ceasefire.breaches import (
     VERDICTS,
     attribution,
     find_breaches,
-    first_day,
     judge,
 )
-from detente.ceasefire.terms import Adherent, Alias, Clause, Exempt, Instrument
+from detente.ceasefire.terms import Clause, Instrument
+from detente.ceasefire.terms.adherence import Adherent
+from detente.ceasefire.terms.exempt import Alias, Exempt
 from detente.ceasefire.zones import Zone, ZonePlan
 from detente.errors import InputError
 from detente.layout import DateRange, read_layout
@@ -289,11 +290,6 @@ def test_the_verdict_says_nothing_of_who_and_who_says_nothing_of_the_verdict() -
                       under=[instruments()["resolution-7"]])  # fmt: skip
     by_incident = turned.group_by("incident_id", maintain_order=True).agg("verdict")["verdict"].to_list()
     assert by_incident[0] == by_incident[1]
-
-
-def test_the_first_day_prefers_the_text_to_the_latest_reading() -> None:
-    assert first_day(instruments()["lake-truce"]) == date(2030, 1, 11)
-    assert first_day(instruments()["resolution-7"]) == date(2030, 2, 20)
 
 
 def test_a_clause_that_names_an_unknown_act_is_refused_before_it_clears_anybody() -> None:

@@ -11,10 +11,10 @@ import pytest
 import detente.examples
 from detente.bulletin.round import take_in
 from detente.ceasefire.breaches import ELEMENTS, find_breaches
-from detente.ceasefire.placement import ZoneTest, place_incidents
-from detente.ceasefire.traces import traces
-from detente.ceasefire.undetermined import undetermined
-from detente.ceasefire.what_if import STANDS, alternatives, counts_by_zone
+from detente.ceasefire.breaches.traces import traces
+from detente.ceasefire.breaches.undetermined import undetermined
+from detente.ceasefire.breaches.what_if import STANDS, alternatives, counts_by_zone
+from detente.ceasefire.zones.placement import ZoneTest, place_incidents
 from detente.claims.state import State
 from detente.store.folder import read_folder
 

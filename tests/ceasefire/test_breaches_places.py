@@ -9,9 +9,9 @@ import pytest
 import shapely
 
 from detente.ceasefire.breaches import find_breaches
-from detente.ceasefire.placement import ZoneTest, place_incidents
 from detente.ceasefire.terms import Clause, Instrument
 from detente.ceasefire.zones import Zone, ZonePlan
+from detente.ceasefire.zones.placement import ZoneTest, place_incidents
 from detente.layout import DateRange
 from detente.places import Gazetteer, Unit
 from detente.tables import INCIDENTS

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.ceasefire.watching import CODES, country, limits, line, watches, zones
 from tests.reference.coverage_plain import PlainWatch, plain_days
 
-from detente.ceasefire.coverage import (
+from detente.ceasefire.watch.coverage import (
     AreaCoverage,
     Coverage,
     cover,
@@ -21,7 +21,7 @@ from detente.ceasefire.coverage import (
     exposure_of,
     with_exposure,
 )
-from detente.ceasefire.limited import restrictions_by
+from detente.ceasefire.watch.limited import restrictions_by
 from detente.ceasefire.zones import Zone
 from detente.estimate import NotEstimable
 from detente.process import Organisation

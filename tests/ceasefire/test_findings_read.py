@@ -8,14 +8,16 @@ from typing import Any
 import polars as pl
 
 from detente.ceasefire.breaches import ELEMENTS, NOTICE, find_breaches
-from detente.ceasefire.changes import changed_findings, counted_changes
-from detente.ceasefire.conflicts import conflicts, rival_lists
+from detente.ceasefire.breaches.changes import changed_findings, counted_changes
+from detente.ceasefire.breaches.conflicts import conflicts, rival_lists
+from detente.ceasefire.breaches.traces import traces
+from detente.ceasefire.breaches.undetermined import undetermined
+from detente.ceasefire.breaches.what_if import STANDS, alternatives, as_table, counts_by_zone
 from detente.ceasefire.fusion.incidents import incidents as incidents_of
 from detente.ceasefire.harm import harm_to_civilians
-from detente.ceasefire.terms import Adherent, Alias, Clause, Exempt, Instrument
-from detente.ceasefire.traces import traces
-from detente.ceasefire.undetermined import undetermined
-from detente.ceasefire.what_if import STANDS, alternatives, as_table, counts_by_zone
+from detente.ceasefire.terms import Clause, Instrument
+from detente.ceasefire.terms.adherence import Adherent
+from detente.ceasefire.terms.exempt import Alias, Exempt
 from detente.ceasefire.zones import Zone, ZonePlan
 from detente.layout import DateRange, changed
 from detente.tables import (

@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 import polars as pl
 import pytest
 
-from detente.ceasefire.duty import Turn, gaps, on_duty, read_duty
-from detente.ceasefire.flash import FlashItem, find_flashes, read_flashes
+from detente.ceasefire.casework.duty import Turn, gaps, on_duty, read_duty
+from detente.ceasefire.casework.flash import FlashItem, find_flashes, read_flashes
 from detente.errors import InputError
 from detente.layout import read_layout
 from detente.process import FlashRule

@@ -11,7 +11,7 @@ import pytest
 from scipy.stats import binom
 
 from detente.ceasefire.measures import check_measures, read_measures
-from detente.ceasefire.nearby import CAVEATS, LEAST_CASES, Nearby, nearby, rate_ratio
+from detente.ceasefire.measures.nearby import CAVEATS, LEAST_CASES, Nearby, nearby, rate_ratio
 from detente.estimate import Estimate, NotEstimable
 from detente.tables import INCIDENTS, MEASURES, PLACEMENTS
 

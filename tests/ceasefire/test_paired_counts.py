@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from detente.ceasefire.paired_counts import (
+from detente.ceasefire.tallies.paired_counts import (
     LEAST_DAYS,
     Weights,
     Z,

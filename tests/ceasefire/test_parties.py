@@ -4,8 +4,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from detente.ceasefire.parties import Standing, names_of, standing
-from detente.ceasefire.terms import Adherent, Alias, Clause, Exempt, Instrument
+from detente.ceasefire.terms import Clause, Instrument
+from detente.ceasefire.terms.adherence import Adherent
+from detente.ceasefire.terms.exempt import Alias, Exempt
+from detente.ceasefire.terms.parties import Standing, names_of, standing
 from detente.layout import DateRange
 from detente.times import Answer, Span
 

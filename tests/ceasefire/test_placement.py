@@ -24,8 +24,8 @@ from tests.reference.placement_plain import Ring, holds, rings_of, share
 
 import detente.examples
 from detente.bulletin.round import take_in
-from detente.ceasefire.placement import ZoneTest, place_incidents
 from detente.ceasefire.zones import Zone, ZonePlan
+from detente.ceasefire.zones.placement import ZoneTest, place_incidents
 from detente.claims.state import State
 from detente.layout import DateRange
 from detente.places import KM_PER_DEGREE, Gazetteer, Unit

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -12,13 +13,15 @@ import pytest
 import detente.examples
 from detente.bulletin.round import take_in
 from detente.bulletin.workflow import Reading, cases_of, ground_of, read_incidents
-from detente.ceasefire.adherence_register import register
 from detente.ceasefire.breaches import NOTICE, VERDICTS
-from detente.ceasefire.compliance import Periods, by_clause, periods
+from detente.ceasefire.breaches.compliance import Periods, by_clause, periods
 from detente.ceasefire.scorecard import scorecard
+from detente.ceasefire.terms.register import register
+from detente.ceasefire.zones import Part, Zone
 from detente.claims.state import State
+from detente.layout import changed
 from detente.store.folder import read_folder
-from detente.tables import ADHERENCE, COMPLIANCE, SCORECARD, WATCH
+from detente.tables import ADHERENCE, COMPLIANCE, RESTRICTIONS, SCORECARD, WATCH
 from detente.times import Span
 
 MARCH = periods(Span(date(2032, 3, 1), date(2032, 3, 31)))
@@ -33,7 +36,7 @@ def karvelia() -> tuple[State, Reading]:
 @cache
 def card() -> pl.DataFrame:
     state, reading = karvelia()
-    return SCORECARD.check(scorecard(ground_of(state, reading, MARCH), state.zones, MARCH))
+    return SCORECARD.check(scorecard(ground_of(state, reading, MARCH), MARCH))
 
 
 def value(zone: str, group: str, item: str, period: str = "this") -> float | None:
@@ -136,12 +139,36 @@ def test_cases_of_the_zone_as_they_stood_at_the_end() -> None:
 
 def test_what_was_not_watched_is_empty_and_not_zero() -> None:
     state, reading = karvelia()
-    from dataclasses import replace
-
-    blind = scorecard(ground_of(replace(state, watch=WATCH.empty()), reading, MARCH), state.zones, MARCH)
+    blind = scorecard(ground_of(replace(state, watch=WATCH.empty()), reading, MARCH), MARCH)
     rows = blind.filter(pl.col("group") == "coverage")
     assert rows["value"].null_count() == rows.height == 8
     assert rows["note"].str.contains("a quiet zone may be an unwatched one").all()
+
+
+def test_a_restriction_counts_in_every_zone_that_its_place_touches() -> None:
+    state, reading = karvelia()
+    named = ["Velda", "Tirrin", "Nowhere Ford"]
+    kept = pl.DataFrame(
+        [{"date": MARCH.this.first, "whom": "monitors", "place": place, "kind": "denied", "by": "x"} for place in named]
+    )  # fmt: skip
+    ground = ground_of(replace(state, restrictions=RESTRICTIONS.check(kept)), reading, MARCH)
+    rows = scorecard(ground, MARCH).filter((pl.col("group") == "restrictions") & (pl.col("item") == "denied"))
+    haveth = rows.filter((pl.col("zone") == "haveth") & (pl.col("period") == "this"))
+    assert haveth["value"].item() == 1, "part of the zone lies in the province of Velda"
+    assert haveth["note"].item() == (
+        "1 more in the period are placed elsewhere, 1 name no zone or unit; 1 of those counted are set on a place that reaches beyond the zone"
+    )
+
+
+def test_a_drawn_zone_has_the_rival_counts_of_the_province_it_lies_in() -> None:
+    state, reading = karvelia()
+    plan = state.plans[0]
+    unit = next(u for u in state.gazetteer.units if u.province_name == "Kelm")
+    drawn = Zone("strip", {"en": "the strip"}, part=(Part("all", shape=unit.shape.buffer(0.01).wkt),))
+    ground = ground_of(replace(state, plans=(changed(plan, zone=(drawn,)),)), reading, MARCH)
+    rows = scorecard(ground, MARCH).filter((pl.col("group") == "rival counts") & (pl.col("period") == "this"))
+    assert rows["item"].str.contains("in Kelm").any()
+    assert rows["value"].drop_nulls().len() > 0
 
 
 @cache

@@ -10,18 +10,12 @@ from typing import Any
 import pytest
 from tests.store.small_folder import TERMS, write
 
-from detente.ceasefire.terms import (
-    Adherent,
-    Alias,
-    Change,
-    Clause,
-    ExceptionRule,
-    Exempt,
-    Instrument,
-    Pause,
-    Succession,
-)
-from detente.ceasefire.terms_checks import check_terms
+from detente.ceasefire.terms import Clause, Instrument
+from detente.ceasefire.terms.adherence import Adherent, Change
+from detente.ceasefire.terms.checks import check_terms
+from detente.ceasefire.terms.excepted import ExceptionRule
+from detente.ceasefire.terms.exempt import Alias, Exempt, Succession
+from detente.ceasefire.terms.pauses import Pause
 from detente.errors import InputError
 from detente.layout import DateRange, read_layout
 from detente.store.folder import read_folder

@@ -22,11 +22,12 @@ from tests.ceasefire.test_breaches import (
 from tests.ceasefire.test_terms_checks import instrument as instrument_of
 
 from detente.ceasefire.breaches import find_breaches, in_force, judge, trace
-from detente.ceasefire.excepted import EVIDENCE
-from detente.ceasefire.parties import standing
-from detente.ceasefire.pauses import Pause, in_pause
-from detente.ceasefire.terms import Alias, ExceptionRule, Exempt, Instrument, Succession
-from detente.ceasefire.weapons import BROADER_WEAPON, covered
+from detente.ceasefire.terms import Instrument
+from detente.ceasefire.terms.excepted import EVIDENCE, ExceptionRule
+from detente.ceasefire.terms.exempt import Alias, Exempt, Succession
+from detente.ceasefire.terms.parties import standing
+from detente.ceasefire.terms.pauses import Pause, in_pause
+from detente.ceasefire.terms.weapons import BROADER_WEAPON, covered
 from detente.ceasefire.zones import Zone, ZonePlan
 from detente.layout import DateRange, changed
 from detente.times import Answer, Span

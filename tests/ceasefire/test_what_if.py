@@ -7,8 +7,9 @@ import polars as pl
 import pytest
 
 from detente.ceasefire.breaches import VERDICTS, find_breaches
-from detente.ceasefire.terms import Adherent, Clause, Instrument
-from detente.ceasefire.what_if import Reading, what_if
+from detente.ceasefire.breaches.what_if import Reading, what_if
+from detente.ceasefire.terms import Clause, Instrument
+from detente.ceasefire.terms.adherence import Adherent
 from detente.ceasefire.zones import Zone, ZonePlan
 from detente.layout import DateRange
 from detente.tables import FINDINGS, INCIDENTS, PLACEMENTS

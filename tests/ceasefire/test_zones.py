@@ -15,11 +15,11 @@ from hypothesis import strategies as st
 from tests.ceasefire.test_placement import LAND
 from tests.reference.placement_plain import near_line
 
-from detente.ceasefire.placement import ZoneTest, in_units, place_incidents
-from detente.ceasefire.zone_layers import CORE, OUT, POSSIBLE
-from detente.ceasefire.zone_shapes import built, strip
-from detente.ceasefire.zone_table import list_zones, zone_features
 from detente.ceasefire.zones import Part, ZonePlan, known, zone_holds
+from detente.ceasefire.zones.layers import CORE, OUT, POSSIBLE
+from detente.ceasefire.zones.placement import ZoneTest, in_units, place_incidents
+from detente.ceasefire.zones.shapes import built, strip
+from detente.ceasefire.zones.table import list_zones, zone_features
 from detente.layout import DateRange, read_layout
 from detente.places import area_km2, direct, inverse
 from detente.tables import INCIDENTS, PLACEMENTS, ZONES

@@ -158,9 +158,33 @@ def test_json_has_the_published_keys_and_nothing_else() -> None:
         assert list(told) == KEYS
         assert told["verdict"] in VERDICTS
         assert all(set(e) == {"text", "source"} for e in told["evidence"])
-        assert all({"publisher", "relayed_by", "value", "period", "url"} <= set(r) for r in told["rivals"])
+        assert all(set(r) == {"publisher", "relayed_by", "value", "period", "url"} for r in told["rivals"])
         assert told["checked_at"] == "2018-03-16"
         json.dumps(told, allow_nan=False)
+
+
+def test_the_fuller_form_adds_to_the_published_keys() -> None:
+    for finding in founding().findings:
+        told = finding.to_dict(full=True)
+        assert list(told)[: len(KEYS)] == KEYS
+        assert {"id", "scope", "basis", "direction", "aligned", "not_aligned", "rests_on", "said_at"} <= set(
+            told
+        )
+        assert all({"ratio", "alignment"} <= set(r) for r in told["rivals"])
+        json.dumps(told, allow_nan=False)
+
+
+def test_no_two_claims_share_a_key() -> None:
+    keys = [c.id for c in founding().bench.claims]
+    assert len(keys) == len(set(keys))
+
+
+def test_movements_carry_the_share_that_is_one_side_s_word() -> None:
+    (left,) = row(8)
+    assert left.single_source_share == pytest.approx(12 / 18, abs=1e-4)
+    assert "Russian Federation" in left.rests_on
+    assert any(words.startswith("without Russian Federation") for words in left.sensitivity)
+    assert all("days were taken" in words for words in left.aligned)
 
 
 def test_claims_lie_where_they_say_in_the_text() -> None:

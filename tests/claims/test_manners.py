@@ -22,7 +22,13 @@ PAGE = re.compile(
     r"Nazarbayev|Lavrov|Cavusoglu|Zarif|Nursultan|Mevlut|Javad|Sergey|\bGh?o?uta\b|Astana|Akorda|Geneva process|Idli?e?b|\bHoms\b"
     r"|SOHR|2018-03-1\d|1\d March 2018|\b2401\b|\b2268\b|\b2336\b"
 )
-HINTS = {"tables/column.py", "cli/options.py", "glossary.py"}
+HINTS = {
+    "tables/column.py",
+    "cli/options.py",
+    "glossary.py",
+    "ceasefire/casework/instants.py",
+    "cli/record_shown.py",
+}
 """Where a date or a word of the founding case stands as an example for people: hints on how to write, the glossary."""
 
 

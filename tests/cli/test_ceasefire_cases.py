@@ -136,7 +136,7 @@ def test_measures_refuse_what_is_too_little(detente: Detente) -> None:
 
 @pytest.mark.parametrize("verb", ["scorecard", "compliance"])
 def test_a_period_that_runs_backward_is_refused(detente: Detente, verb: str) -> None:
-    done = detente("ceasefire", verb, KARVELIA, "--from", "2032-03-02", "--to", "2032-03-01")
+    done = detente("ceasefire", verb, KARVELIA, "--first", "2032-03-02", "--last", "2032-03-01")
     assert done.code == 2
     assert "lies after the last day" in done.err
-    assert detente("ceasefire", verb, KARVELIA, "--from", "soon").code == 2
+    assert detente("ceasefire", verb, KARVELIA, "--first", "soon").code == 2

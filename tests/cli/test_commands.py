@@ -93,6 +93,24 @@ def test_talks_read(detente: Detente, tarn: Path) -> None:
     )
 
 
+def test_talks_read_of_several(detente: Detente, tarn: Path) -> None:
+    first = tarn / "documents" / "meeting-2030-05-10.txt"
+    second = tarn / "documents" / "again.txt"
+    second.write_text(PAGE if isinstance(PAGE, str) else PAGE.decode(), encoding="utf8")
+    paths = [first, second]
+    found = json.loads(detente("talks", "read", *paths, "--json").out)
+    assert [f.pop("file") for f in found] == [str(p) for p in paths]
+    assert found == [json.loads(detente("talks", "read", p, "--json").out) for p in paths]
+
+
+def test_talks_read_names_every_file_it_cannot_read(detente: Detente, tarn: Path) -> None:
+    good = tarn / "documents" / "meeting-2030-05-10.txt"
+    done = detente("talks", "read", good, "none-1.txt", "none-2.txt", "--json")
+    assert (done.code, done.out) == (2, "")
+    assert "none-1.txt" in done.err
+    assert "none-2.txt" in done.err
+
+
 def test_talks_read_of_nothing(detente: Detente) -> None:
     done = detente("talks", "read", "-", given=" \n")
     assert (done.code, done.out) == (2, "")

@@ -34,6 +34,7 @@ def test_the_doors_of_the_design() -> None:
     doors = {
         ("demo",), ("report",), ("brief",), ("talks", "read"), ("ceasefire", "fuse"), ("ceasefire", "tallies"),
         ("ceasefire", "breaches"), ("violence", "change"), ("claims", "check"), ("desk", "serve"),
+        *(("record", verb) for verb in ("init", "add", "head", "cosign", "position", "prove", "verify", "redact", "tree")),
     }  # fmt: skip
     assert doors <= set(COMMANDS)
 

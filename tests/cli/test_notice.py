@@ -81,9 +81,8 @@ def holds(text: str) -> bool:
 
 
 def text_of(path: Path) -> str:
-    return (
-        pl.read_parquet(path).write_csv() if path.suffix == ".parquet" else path.read_text("utf-8", "replace")
-    )
+    data = path.read_bytes()
+    return pl.read_parquet(data).write_csv() if data.startswith(b"PAR1") else data.decode("utf-8", "replace")
 
 
 @pytest.fixture(scope="module")

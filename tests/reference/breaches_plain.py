@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from detente.ceasefire.acts import BROADER
 from detente.ceasefire.terms import Clause, Instrument
+from detente.ceasefire.terms.acts import BROADER
 from detente.ceasefire.zones import Zone
 from detente.layout import DateRange
 from detente.times import Answer

@@ -9,7 +9,7 @@ import detente
 from detente import tables
 from detente.bulletin.words import VERDICT_WORDS
 from detente.ceasefire import breaches
-from detente.ceasefire.acts import BROADER
+from detente.ceasefire.terms.acts import BROADER
 from detente.claims import claim
 from detente.cli.main import app
 from detente.glossary import ALL, HOUSE, IN_CODE, LATER, WORDS, Word, word_of

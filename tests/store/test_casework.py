@@ -50,6 +50,14 @@ def test_good_files_are_read(tmp_path: Path) -> None:
     assert state.casework["says"][0] == "أُطلِقت النار"
 
 
+@pytest.mark.parametrize("name", ["Unit 00", "unit  00", "TN010101", "قرية 7"])
+def test_public_words_name_no_place_narrower_than_a_district(tmp_path: Path, name: str) -> None:
+    faults = refused(tmp_path, steps=STEPS.replace("أُطلِقت النار", f"Shots fell near {name}."))
+    assert len(faults) == 1
+    assert "case 'T-1', step 1: 'says' is public and names a place narrower than a district" in faults[0]
+    assert name not in faults[0], "the fault does not repeat the place"
+
+
 def test_a_folder_without_them_is_whole(tmp_path: Path) -> None:
     state = read_folder(write(tmp_path))
     assert [t.height for t in (state.casework, state.duty, state.flashes, state.measures)] == [0, 0, 0, 0]

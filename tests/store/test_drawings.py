@@ -8,7 +8,7 @@ import polars as pl
 import pytest
 from tests.store.small_folder import ZONES, write
 
-from detente.ceasefire.placement import ZoneTest
+from detente.ceasefire.zones.placement import ZoneTest
 from detente.errors import Fault, InputError
 from detente.store.folder import read_folder
 from detente.store.frames import write_frame

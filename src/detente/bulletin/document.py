@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from detente.say import say
+
 Cell = str | int | float | None
 
 
@@ -186,3 +188,5 @@ class Document:
     language: str = "en"
     direction: Literal["ltr", "rtl"] = "ltr"
     notices: tuple[str, ...] = field(default_factory=tuple)
+    classification: str = say("public")
+    """Who may read it; the running head of print."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
@@ -27,10 +28,22 @@ def plain(document: Document) -> list[str]:
     return list(dict.fromkeys(text for text in _texts(document) if type(text) is str and text))
 
 
+_FIGURES = re.compile(
+    r"(?<![\w/.-])\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:[+-]\d\d:\d\d|Z)?)?(?![\w/-])"
+)
+
+
+def _kept(text: str) -> str:
+    """The text with its days and instants in an isolate from the left: in Arabic words they would read day first."""
+    return _FIGURES.sub(lambda found: f"\u2066{found[0]}\u2069", text) if " " in text else text
+
+
 def _told(thing: T, language: Language) -> T:
     told: Any = thing
     if isinstance(thing, str):
         told = tell(thing, language)
+        if language.direction == "rtl":
+            told = _kept(told)
     elif isinstance(thing, tuple):
         told = tuple(_told(one, language) for one in thing)
     elif is_dataclass(thing) and not isinstance(thing, type):

@@ -21,7 +21,7 @@ NOTICES = (
 
 def report(round_: Round) -> Document:
     """The report: every registered section that has something to say."""
-    return _document(round_, "Report", [section for make in SECTIONS if (section := make(round_))])
+    return _document(round_, say("Report"), [section for make in SECTIONS if (section := make(round_))])
 
 
 def brief(round_: Round) -> Document:
@@ -35,7 +35,7 @@ def _document(round_: Round, kind: str, sections: list[Section]) -> Document:
     reports = round_.bench.state.reports.filter(pl.col("date_start") <= round_.bench.day)
     until = say(", reports to {max}", max=max(reports["date_end"].to_list())) if reports.height else ""
     facts = (
-        ("Day", str(round_.bench.day)),
+        (say("Day"), str(round_.bench.day)),
         (say("Time zone"), process.time_zone),
         (
             say("Data in the folder"),
@@ -47,7 +47,7 @@ def _document(round_: Round, kind: str, sections: list[Section]) -> Document:
             ),
         ),
         (
-            "Terms",
+            say("Terms"),
             say(
                 "{counted}, {counted2}",
                 counted=say_count(
@@ -56,7 +56,7 @@ def _document(round_: Round, kind: str, sections: list[Section]) -> Document:
                 counted2=say_count("{n:,} zone", "{n:,} zones", n=len(round_.bench.state.zones)),
             ),
         ),
-        ("Classification", "public"),
+        (say("Classification"), say("public")),
     )
     return Document(
         Name(process.names, process.id),

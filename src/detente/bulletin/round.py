@@ -17,19 +17,20 @@ from datetime import date
 
 import polars as pl
 
-from detente.ceasefire.breaches import find_breaches
+from detente.bulletin.workflow import read_incidents
 from detente.ceasefire.fusion import fuse, incidents
-from detente.ceasefire.placement import ZoneTest, in_units, place_incidents
 from detente.ceasefire.tallies import Tabulation, tabulate
+from detente.ceasefire.zones.placement import ZoneTest, in_units, place_incidents
 from detente.claims.bench import Bench
 from detente.claims.checks import check
 from detente.claims.claim import Claim, Finding
 from detente.claims.register import claims_of
 from detente.claims.state import State
 from detente.layout import changed
+from detente.record.view import View
 from detente.relief import check_balances
 from detente.say import Name
-from detente.tables import FINDINGS, INCIDENTS, MEMBERSHIP, PLACEMENTS
+from detente.tables import INCIDENTS, MEMBERSHIP
 from detente.talks import Record, read_document
 from detente.violence.ground import lay_ground
 from detente.violence.zones import CountryViolence, ZoneViolence, country_violence, zone_violence
@@ -43,6 +44,8 @@ class Round:
 
     bench: Bench
     findings: tuple[Finding, ...]
+    record: View | None = None
+    """The folder's record as of the day, where it keeps one."""
 
 
 def quiet(step: str) -> None:
@@ -57,28 +60,20 @@ def work(state: State, day: date | None = None, note: Note = quiet) -> Round:
     records = {name: record for name, record in read.items() if not _later(record, day)}
     pages = [page for page in state.pages if page.name in records]
     note("taking reports in")
-    happened, membership = take_in(state)
-    happened = happened.filter(pl.col("date_start") <= day)
-    membership = membership.join(happened.select("incident_id"), on="incident_id", how="semi")
-    note("placing incidents in zones")
+    taken = take_in(state)
+    note("reading incidents against zones and terms")
     test = ZoneTest(state.plans, state.gazetteer, as_of=day)
-    placements = place_incidents(happened, test) if happened.height else PLACEMENTS.empty()
-    note("reading incidents against the terms")
-    breaches = (
-        find_breaches(happened, placements, state.instruments, state.plans, time_zone=state.process.time_zone)
-        if happened.height
-        else FINDINGS.empty()
-    )
+    reading = read_incidents(state, *taken, day, test)
     note("laying rival counts side by side")
     tabulation = tabulate(state.tallies) if state.tallies.height else Tabulation((), (), ())
     note("measuring violence, zone by zone")
-    zones, country = measure(state, happened, placements, test, day)
+    zones, country = measure(state, reading.incidents, reading.placements, test, day)
     note("checking accounts of people")
     checks, occupancies = check_balances(state.balances)
     said = tuple(c for page in pages for c in claims_of(page, records[page.name], state))
     bench = Bench(
-        state, day, records, happened, membership, placements, breaches, tabulation, zones, country,
-        tuple(checks), tuple(occupancies), said,
+        state, day, records, reading.incidents, reading.membership, reading.placements, reading.findings, tabulation,
+        zones, country, tuple(checks), tuple(occupancies), said,
     )  # fmt: skip
     note("holding each sentence against the record")
     return Round(bench, tuple(f for claim in said for f in check(claim, bench)))

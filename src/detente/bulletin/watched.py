@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from detente.ceasefire.coverage import Coverage, cover
-from detente.ceasefire.seen import Units
-from detente.ceasefire.zone_layers import in_units
+from detente.ceasefire.watch.coverage import Coverage, cover
+from detente.ceasefire.watch.seen import Units
 from detente.ceasefire.zones import Zone
+from detente.ceasefire.zones.layers import in_units
 from detente.claims.state import State
 
 

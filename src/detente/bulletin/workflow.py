@@ -12,23 +12,24 @@ from zoneinfo import ZoneInfo
 
 import polars as pl
 
-from detente.bulletin.watched import watched
+from detente.bulletin.watched import unit_zones, watched
 from detente.ceasefire.breaches import find_breaches
+from detente.ceasefire.breaches.compliance import Periods
 from detente.ceasefire.casework import Case, cases_as_of, read_steps
-from detente.ceasefire.compliance import Periods
-from detente.ceasefire.coverage import coverage_of
-from detente.ceasefire.duty import Turn, read_duty
-from detente.ceasefire.flash import FlashItem, find_flashes, read_flashes
+from detente.ceasefire.casework.duty import Turn, read_duty
+from detente.ceasefire.casework.flash import FlashItem, find_flashes, read_flashes
 from detente.ceasefire.measures import Measure, read_measures
-from detente.ceasefire.nearby import Nearby, nearby
-from detente.ceasefire.placement import ZoneTest, place_incidents
+from detente.ceasefire.measures.nearby import Nearby, nearby
 from detente.ceasefire.scorecard import NOT_WATCHED, Ground
 from detente.ceasefire.tallies import Tabulation, tabulate
+from detente.ceasefire.watch.coverage import coverage_of
+from detente.ceasefire.zones import known
+from detente.ceasefire.zones.placement import ZoneTest, place_incidents
 from detente.claims.state import State
 from detente.estimate import NotEstimable
 from detente.layout import DateRange
 from detente.process import Process
-from detente.say import Name
+from detente.say import Name, say
 from detente.tables import FINDINGS, PLACEMENTS
 from detente.times import Span
 
@@ -43,12 +44,21 @@ class Reading:
     findings: pl.DataFrame
 
 
-def read_incidents(state: State, incidents: pl.DataFrame, membership: pl.DataFrame, day: date) -> Reading:
-    """Incidents up to a day, placed and read against the terms."""
-    happened = incidents.filter(pl.col("date_start") <= day)
+def read_incidents(
+    state: State,
+    incidents: pl.DataFrame,
+    membership: pl.DataFrame,
+    day: date | None,
+    test: ZoneTest | None = None,
+) -> Reading:
+    """Incidents up to a day (None: all), placed in the zones as they were on paper then, and read against the terms.
+
+    test : the zones laid out for that day, where the caller has them already
+    """
+    happened = incidents if day is None else incidents.filter(pl.col("date_start") <= day)
     if happened.is_empty():
         return Reading(happened, membership.clear(), PLACEMENTS.empty(), FINDINGS.empty())
-    placements = place_incidents(happened, ZoneTest(state.plans, state.gazetteer))
+    placements = place_incidents(happened, test or ZoneTest(state.plans, state.gazetteer, as_of=day))
     findings = find_breaches(
         happened, placements, state.instruments, state.plans, time_zone=state.process.time_zone
     )
@@ -117,11 +127,11 @@ def breaches_near(
     first = reports if isinstance(reports, date) else day
     files = (
         (
-            "alleged breaches",
+            say("alleged breaches"),
             reading.incidents.join(alleged, on="incident_id", how="semi"),
             max([first, *begins[:1]]),
         ),
-        ("incidents", reading.incidents, first),
+        (say("incidents"), reading.incidents, first),
     )
     reported = reading.incidents["date_end"].max()
     until = min(day, reported) if isinstance(reported, date) else day
@@ -156,7 +166,9 @@ def ground_of(state: State, reading: Reading, span: Periods, tabulation: Tabulat
 
     if tabulation is None:
         tabulation = tabulate(state.tallies) if state.tallies.height else Tabulation((), (), ())
+    day = span.this.last
+    on_paper = tuple(zone for plan in known(state.plans, day) for zone in plan.zone)
     return Ground(
-        reading.incidents, reading.membership, reading.placements, reading.findings, tabulation, state.restrictions,
+        on_paper, unit_zones(state, day), reading.incidents, reading.membership, reading.placements, reading.findings, tabulation, state.restrictions,
         state.measures, state.gazetteer, lambda day: cases_of(state, day), share,
     )  # fmt: skip

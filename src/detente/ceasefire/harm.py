@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import polars as pl
 
+from detente.say import say
 from detente.tables import HARM
 
-PROTECTED = (
+PROTECTED = say(
     "International humanitarian law protects civilians always, whatever an agreement says of an incident."
 )
 

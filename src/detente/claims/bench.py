@@ -36,6 +36,8 @@ class Bench:
     balances: tuple[Check, ...]
     occupancies: tuple[Occupancy, ...]
     claims: tuple[Claim, ...] = ()
+    possible_in: bool = False
+    """Are incidents that only may lie in a zone counted as inside? Never in the main answer."""
 
     def zone_name(self, zone_id: str) -> str:
         """A zone's English name."""

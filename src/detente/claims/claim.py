@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field, replace
+from math import inf
 from typing import Any
 
 from detente.say import joined, say
@@ -25,6 +26,18 @@ from detente.times import Span
 VERDICTS = (
     "recorded", "supported", "consistent", "contradicted_by_some", "contradicted", "cannot_tell", "not_testable",
 )  # fmt: skip
+
+
+VERDICTS_SAID = {
+    "recorded": say("recorded"),
+    "supported": say("supported"),
+    "consistent": say("consistent"),
+    "contradicted_by_some": say("contradicted by some"),
+    "contradicted": say("contradicted"),
+    "cannot_tell": say("cannot tell"),
+    "not_testable": say("not testable"),
+}
+"""The verdict words as a reader sees them."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +71,8 @@ class Claim:
     basis: str = ""
     denied: bool = False
     by_name: bool = False
+    area: str = ""
+    """A province or district that the words name as such, where they name no zone."""
     said_at: tuple[int, int] | None = None
 
     @property
@@ -129,7 +144,7 @@ class Finding:
         told: dict[str, Any] = {
             "document": c.document, "n": c.n, "speaker": c.speaker, "on_behalf_of": c.on_behalf_of or None,
             "text": c.text, "start": c.start, "end": c.end, "type": c.type, "value": c.value, "unit": c.unit or None,
-            "period": str(c.period) if c.period else None, "place": str(self.place or c.place) or None,
+            "period": str(c.period) if c.period else None, "place": str(self.place or c.place or c.area) or None,
             "verdict": self.verdict, "why": str(self.why),
             "evidence": [{"text": str(e.text), "source": e.source or None} for e in self.told],
             "rivals": [
@@ -144,8 +159,9 @@ class Finding:
         }  # fmt: skip
         if full:
             told |= {
-                "id": c.id, "value_high": c.value_high, "approximate": c.approximate, "direction": c.direction or None,
-                "scope": c.scope or None, "basis": c.basis or None, "denied": c.denied, "by_name": c.by_name,
+                "id": c.id, "value_high": c.value_high if c.value_high != inf else None,
+                "open_above": c.value_high == inf, "approximate": c.approximate, "direction": c.direction or None,
+                "scope": c.scope or None, "basis": c.basis or None, "denied": c.denied, "by_name": c.by_name, "area": c.area or None,
                 "said_at": list(c.said_at) if c.said_at else None, "excepted": list(c.excepted),
                 "instruments": list(c.instruments), "tracks": list(c.tracks), "rests_on": str(self.rests_on) or None,
                 "aligned": [str(words) for words in self.aligned],

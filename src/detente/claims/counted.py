@@ -71,6 +71,7 @@ COMING = re.compile(
 )
 NOT_BEFORE = re.compile(r"\b(?:not|never|far from|hardly|nor)\s+(?:(?:the|about|some|all)\s+)?$", FLAGS)
 NOT_VERB = re.compile(r"(?:\b(?:not|never)\b|n't\b)(?:\s+\w+){0,2}\s*$", FLAGS)
+UNCONFIRMED = re.compile(r"\b(?:not|un)(?: been)? ?confirmed\b", FLAGS)
 NONE = re.compile(
     r"\b(?:no|not (?:a single|one)|zero)\s+(?:new\s+|more\s+|ceasefire\s+)?(?P<unit>violations?|breach(?:es)?|incidents?|attacks?|shellings?|air ?strikes?|clashes|civilians?|people)\b",
     FLAGS,
@@ -111,8 +112,15 @@ def counted(text: str, start: int, end: int, figures: Iterable[Figure]) -> list[
     """The figures of a clause ``text[start:end]``, in order; lengths of time are none."""
     found = [f for f in figures if start <= f.start < end and f.unit and not TIME_UNITS.match(f.unit)]
     made = [_read(text, start, end, f, found) for f in sorted(found, key=lambda f: f.start)]
+    ranges = [c.start for c in made if c.high is not None and c.high != inf]
+    made = [c for c in made if not any(_ends_at(text, c, at) for at in ranges)]
     made += _unread(text, start, end, made)
     return sorted(made, key=lambda c: c.start)
+
+
+def _ends_at(text: str, c: Counted, at: int) -> bool:
+    """Is the figure the lower end of the range whose upper end stands at this place?"""
+    return c.end <= at and re.fullmatch(r"\s*(?:\w+\s+)?(?:-|–|to|and)\s*", text[c.end : at]) is not None
 
 
 def _read(text: str, start: int, end: int, f: Figure, others: list[Figure]) -> Counted:
@@ -145,6 +153,8 @@ def _kind(
     text: str, start: int, end: int, first: int, last: int, unit: str, others: list[tuple[int, int]]
 ) -> tuple[str, bool]:
     """The kind by unit and nearest verb, and whether the words between deny it."""
+    if VIOLATIONS.search(unit) and UNCONFIRMED.search(text[last:end]):
+        return "count", False
     if VIOLATIONS.search(unit):
         return "violations_count", _verb_denied(text, start, first)
     if INCIDENTS.search(unit):
@@ -168,6 +178,8 @@ def _kind(
                 best = gap, kind, m.start()
     if re.search(rf"\b(?:{DEAD})\b", unit, FLAGS) and (best is None or best[1] != "deaths_total"):
         return "deaths_total", False
+    if best is None and re.search(r"\b(?:injured|wounded)\b", unit, FLAGS):
+        return "wounded", False
     if best is None or best[0] >= 600:
         return "count", False
     if COMING.search(text[start : best[2]]):

@@ -14,6 +14,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from detente.say import say
+
 FLAGS = re.IGNORECASE
 AGREEMENT = r"(?:agreements?|accords?|understandings?|memorand\w+|truces?|ceasefires?|cessation of hostilities|process)"
 VIOLENCE = r"(?:violence|hostilit\w+|fighting|clashes|shelling|bombard\w+|attacks?|incidents?|bloodshed|casualties|breaches|violations)"
@@ -55,7 +57,7 @@ BY_ALL = re.compile(
 )
 DEADLINE = re.compile(
     r"\b(?:obligations?|commitments?|undertakings?|deadlines?|withdr[ae]w\w*|open(?:ed|ing)|clear(?:ed|ing)|handed|hand(?:ing)? over"
-    r"|releas\w+|deploy\w+|deliver\w+|dismantl\w+|remov\w+|establish\w+|submitt\w+|fulfil\w+|implement\w+|complet\w+|carried out|set up|mark(?:ed|ing))",
+    r"|releas\w+|exchang\w+|publish\w+|deploy\w+|deliver\w+|dismantl\w+|remov\w+|establish\w+|submitt\w+|fulfil\w+|implement\w+|complet\w+|carried out|set up|mark(?:ed|ing))",
     FLAGS,
 )
 PUNCTUAL = re.compile(
@@ -143,9 +145,9 @@ DENIED = re.compile(r"\b(?:not(?! only)|never|hardly|no longer|failed to)\b|n't\
 def two_sided(text: str) -> str:
     """Why the direction of a change of violence cannot be told from the words; empty where it can."""
     if DENIED.search(text):
-        return "the words deny a change, and a denial is not read as its opposite"
+        return say("the words deny a change, and a denial is not read as its opposite")
     if GROWTH.search(text) and CHANGE.search(text):
-        return "the words say both that violence fell and that it rose"
+        return say("the words say both that violence fell and that it rose")
     return ""
 
 

@@ -23,11 +23,15 @@ LENGTH = {"day": 1, "week": 7, "month": 30}
 LENGTHS = re.compile(r"\b(?:past|the last|previous)\s+(day|week|month)\b", re.IGNORECASE)
 DATED = re.compile(r"\b(since|on|by)\s+", re.IGNORECASE)
 FROM = re.compile(r"\b(?:from|between)\s+", re.IGNORECASE)
+AHEAD = timedelta(days=90)
+"""A day without a year that lies so little ahead is read as that day, not as one of the year before."""
 MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
     "december",
 )  # fmt: skip
-MONTH = re.compile(rf"\bin\s+({'|'.join(MONTHS)})\b(?:\s+(\d{{4}}))?(?!\s+\d{{1,2}}\b)", re.IGNORECASE)
+MONTH = re.compile(
+    rf"\bin\s+({'|'.join(MONTHS)})\b(?:\s+(\d{{4}}))?(?!\s+\d{{1,2}}(?:,|\s*$|\s+\d{{4}}))", re.IGNORECASE
+)
 YESTERDAY = re.compile(r"\byesterday\b", re.IGNORECASE)
 TODAY = re.compile(r"\b(?:today|this (?:morning|afternoon|evening)|as of now)\b", re.IGNORECASE)
 
@@ -45,6 +49,9 @@ def period_said(text: str, day: Span | date | None) -> Span | None:
         return Span(day - timedelta(days=LENGTH[m[1].lower()] - 1), day)
     for m in DATED.finditer(text):
         said = _past(text, m.end(), day)
+        ahead = _ahead(text, m.end(), day) if m[1].lower() == "on" else None
+        if ahead is not None:
+            return Span(ahead, ahead)
         if said is not None and m[1].lower() != "by":
             return Span(said, day if m[1].lower() == "since" else said)
     if span := _from_to(text, day):
@@ -65,6 +72,12 @@ def _past(text: str, at: int, day: date) -> date | None:
         if said is not None and said <= day:
             return said
     return None
+
+
+def _ahead(text: str, at: int, day: date) -> date | None:
+    """The date that stands at this place, if without a year it is sooner in the days to come than in those gone by."""
+    said = next((d.first for d in find_dates(text, at, year=day.year) if d.start == at), None)
+    return said if said is not None and timedelta(0) < said - day <= AHEAD else None
 
 
 def _from_to(text: str, day: date) -> Span | None:

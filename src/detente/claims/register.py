@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from detente.claims.claim import Claim
 from detente.claims.counted import BY_NAME, INCIDENTS, VIOLATIONS, Counted, basis_said, counted
@@ -91,10 +91,11 @@ class _Reader:
         split = {
             c.start
             for c in found
-            if len([v for v in told if _same(c, v) or (v.count < c.value and v.location)]) > 1
+            if not any(_same(c, v) for v in told)
+            and sum(v.count <= c.value and bool(v.location) for v in told)
         }
         rows = [
-            Counted("violations_count", float(v.count), None, self._unit(v, found), False, v.start, v.end)
+            Counted("violations_count", float(v.count), None, self._unit(found), False, v.start, v.end)
             for v in told
             if not any(_same(c, v) for c in found)
         ]
@@ -106,7 +107,7 @@ class _Reader:
                 once.setdefault((r.figure.start, r.figure.end, r.figure.value), r)
         return list(once.values())
 
-    def _unit(self, v: Violation, found: list[Counted]) -> str:
+    def _unit(self, found: list[Counted]) -> str:
         units = [c.unit for c in found if VIOLATIONS.search(c.unit) or INCIDENTS.search(c.unit)]
         return units[0] if units else "violations"
 
@@ -167,8 +168,7 @@ class _Reader:
             unit=f.unit if f else "",
             approximate=bool(f and f.approximate),
             period=self._reported(told) or period_said(text, self.day),
-            place=(told.location if told is not None and told.location and not place.zones else "")
-            or place.named,
+            place="" if told is not None and told.location and not place.zones else place.named,
             excepted=place.excepted,
             instruments=self.instruments(start, end),
             tracks=self.tracks(text),
@@ -178,6 +178,7 @@ class _Reader:
             basis=self._basis(text, told, named),
             denied=bool(f and f.denied),
             by_name=bool(f and BY_NAME.search(text)),
+            area=(told.location or "" if told is not None and not place.zones else "") or place.area,
             said_at=(f.start, f.end) if f else None,
         )
 
@@ -194,11 +195,16 @@ class _Reader:
         if told is None or not told.period or not isinstance(self.day, date):
             return None
         if told.period.startswith("previous"):
-            return None
+            present = (v for v in self.record.violations if v.period and not v.period.startswith("previous"))
+            day = self._reported(next(present, None))
+            return (
+                Span(day.first - timedelta(days=1), day.first - timedelta(days=1))
+                if day is not None
+                else None
+            )
         if re.match(r"(?:24 hours|reporting period)\b", told.period):
             ends = REPORTING.search(told.period)
-            day = period_said(f"on {ends[1]}", self.day) if ends else Span(self.day, self.day)
-            return day
+            return period_said(f"on {ends[1]}", self.day) if ends else Span(self.day, self.day)
         return period_said(told.period, self.day)
 
 

@@ -18,6 +18,7 @@ from detente.tables import (
     AGENDA,
     ATTENDANCE,
     CASEWORK,
+    CORRECTIONS,
     DUTY,
     EXTENSIONS,
     FLASHES,
@@ -25,7 +26,10 @@ from detente.tables import (
     MEASURES,
     PAPERS,
     PUBLISHED,
+    RECOMMENDATIONS,
+    RELEASES,
     RELIANCE,
+    VERDICTS,
     WATCH,
 )
 from detente.violence.plan import Plan
@@ -75,6 +79,10 @@ class State:
     duty: pl.DataFrame = field(default_factory=DUTY.empty)
     measures: pl.DataFrame = field(default_factory=MEASURES.empty)
     watch: pl.DataFrame = field(default_factory=WATCH.empty)
+    corrections: pl.DataFrame = field(default_factory=CORRECTIONS.empty)
+    recommendations: pl.DataFrame = field(default_factory=RECOMMENDATIONS.empty)
+    verdicts: pl.DataFrame = field(default_factory=VERDICTS.empty)
+    releases: pl.DataFrame = field(default_factory=RELEASES.empty)
     registered: tuple[Plan, ...] = ()
     """Plans of comparisons that were fixed before the data were looked at."""
 

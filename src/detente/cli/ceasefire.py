@@ -9,17 +9,11 @@ import typer
 
 from detente.bulletin.words import counted
 from detente.cli import ceasefire_cases, ceasefire_terms, ceasefire_watch, ceasefire_zones
-from detente.cli.options import Json, print_json, print_table
+from detente.cli.options import Json, Tally, print_json, print_table
 
 app = typer.Typer(help="Ceasefire: rival counts, incidents, breaches.", no_args_is_help=True)
 app.command("zones")(ceasefire_zones.zones)
 app.command("where")(ceasefire_zones.where)
-Tally = Annotated[
-    str,
-    typer.Argument(
-        help="Rival counts, CSV or Parquet in the layout 'tallies'; '-' reads CSV from standard input."
-    ),
-]
 Files = Annotated[list[str], typer.Argument(help="Report files, one a source, in the layout 'reports'.")]
 
 

@@ -9,8 +9,19 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from detente.bulletin.words import counted
-from detente.cli.options import Day, Folder, Json, Output, day_of, print_json, print_table
-from detente.errors import Fault, InputError
+from detente.cli.options import (
+    Day,
+    First,
+    Folder,
+    Json,
+    Last,
+    Output,
+    day_of,
+    hand_out,
+    print_json,
+    print_table,
+    refused,
+)
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
@@ -18,17 +29,11 @@ if TYPE_CHECKING:
     import polars as pl
 
     from detente.bulletin.workflow import Reading
+    from detente.ceasefire.breaches.compliance import Periods
     from detente.ceasefire.casework import Case
-    from detente.ceasefire.compliance import Periods
     from detente.claims.state import State
 
 PERIOD = 28
-From = Annotated[
-    str | None, typer.Option("--from", metavar="YYYY-MM-DD", help="First day; default: 28 days to the last.")
-]
-To = Annotated[
-    str | None, typer.Option("--to", metavar="YYYY-MM-DD", help="Last day; default: the process's own day.")
-]
 Days = Annotated[int, typer.Option("--days", min=1, help="So many days back from the day.")]
 Now = Annotated[
     str | None,
@@ -50,7 +55,7 @@ def cases(folder: Folder, date: Day = None, output: Output = None, json: Json = 
     state, day = _folder(folder, date)
     names, found = names_of(state.process), cases_of(state, day)
     voices = voices_of(found, names)
-    _write(voices, output)
+    hand_out(voices, output, False)
     if json:
         print_json({"day": str(day), "cases": [to_dict(c, names, clock(state.process)) for c in found]})
     elif output != "-":
@@ -78,15 +83,15 @@ def flash(
     from detente.bulletin.round import take_in
     from detente.bulletin.workflow import clock, duty_of, flashes_of
     from detente.ceasefire.breaches import NOTICE
-    from detente.ceasefire.duty import gaps
-    from detente.ceasefire.instants import EXPECTED, of_day, read
+    from detente.ceasefire.casework.duty import gaps
+    from detente.ceasefire.casework.instants import EXPECTED, of_day, read
 
     state, day = _folder(folder, date)
     zone = clock(state.process)
     try:
         at = read(now, zone).last if now else None
     except ValueError as error:
-        raise InputError("--now", [Fault("--now", str(error), EXPECTED)]) from None
+        raise refused("--now", str(error), EXPECTED) from None
     items = flashes_of(state, take_in(state)[1], day, days=days, now=at)
     empty = gaps(duty_of(state), at or of_day(day, zone).last)
     if output:
@@ -99,7 +104,7 @@ def flash(
             | {"told": "; ".join(f"{t.post} {t.at.isoformat()}" for t in i.told), "notice": NOTICE}
             for i in items
         ]
-        _write(pl.DataFrame(rows, infer_schema_length=None), output)
+        hand_out(pl.DataFrame(rows, infer_schema_length=None), output, False)
     unmanned = [{"post": p, "from": a.isoformat(), "to": b.isoformat()} for p, a, b in empty]
     if json:
         rules = [r.id for r in state.process.flash]
@@ -122,39 +127,43 @@ def flash(
 
 
 def scorecard(
-    folder: Folder, from_: From = None, to: To = None, output: Output = None, json: Json = False
+    folder: Folder, first: First = None, last: Last = None, output: Output = None, json: Json = False
 ) -> None:
     """Show what is on record of each zone in a period and in the one before: many counts side by side, never one score.
 
-    Example: detente ceasefire scorecard karvelia --from 2032-03-01 --to 2032-03-31
+    Example: detente ceasefire scorecard karvelia --first 2032-03-01 --last 2032-03-31
     """
     from detente.bulletin.workflow import ground_of
     from detente.ceasefire.breaches import NOTICE
     from detente.ceasefire.scorecard import scorecard as scores
 
-    state, reading, span = _period(folder, from_, to)
-    table = scores(ground_of(state, reading, span), state.zones, span)
-    if _shown(table, output, json):
-        for zone in state.zones:
+    state, reading, span = _period(folder, first, last)
+    ground = ground_of(state, reading, span)
+    table = scores(ground, span)
+    if hand_out(table, output, json):
+        for zone in ground.zones:
             typer.echo(f"{zone.names.get('en', zone.id)}, {span.this} (before: {span.previous})")
             print_table(_beside(table, zone.id), rows=100)
         typer.echo(NOTICE)
 
 
 def compliance(
-    folder: Folder, from_: From = None, to: To = None, output: Output = None, json: Json = False
+    folder: Folder, first: First = None, last: Last = None, output: Output = None, json: Json = False
 ) -> None:
     """Count the incidents of a period clause by clause and verdict by verdict, with the previous period beside.
 
-    Example: detente ceasefire compliance karvelia --from 2032-03-01 --to 2032-03-31 -o clauses.csv
+    Example: detente ceasefire compliance karvelia --first 2032-03-01 --last 2032-03-31 -o clauses.csv
     """
     from detente.ceasefire.breaches import NOTICE
-    from detente.ceasefire.compliance import by_clause
+    from detente.ceasefire.breaches.compliance import by_clause
 
-    state, reading, span = _period(folder, from_, to)
+    state, reading, span = _period(folder, first, last)
     table = by_clause(reading.findings, reading.incidents, state.instruments, span)
-    if _shown(table, output, json):
-        print_table(table.drop("notice"), rows=200)
+    if hand_out(table, output, json):
+        print_table(_clauses(table), rows=200)
+        typer.echo(
+            "Incidents of the period (of the one before); the share is of those not outside the terms."
+        )
         typer.echo(NOTICE)
 
 
@@ -163,15 +172,16 @@ def adherence(folder: Folder, date: Day = None, output: Output = None, json: Jso
 
     Example: detente ceasefire adherence karvelia --date 2031-06-25
     """
-    from detente.ceasefire.adherence_register import register
+    from detente.ceasefire.terms.register import register
 
     state, day = _folder(folder, date)
     table = register(state.instruments, day)
-    if _shown(table, output, json):
+    if hand_out(table, output, json):
         if table.is_empty():
             typer.echo("The folder's terms name no adherents.")
         else:
-            print_table(table.drop("aliases", "source_url"), rows=200)
+            named = {"event": "entry", "earliest": "from", "latest": "or as late as"}
+            print_table(table.drop("aliases", "source_url").rename(named), rows=200)
 
 
 def measures(folder: Folder, date: Day = None, output: Output = None, json: Json = False) -> None:
@@ -189,7 +199,7 @@ def measures(folder: Folder, date: Day = None, output: Output = None, json: Json
     state, day = _folder(folder, date)
     found = measures_of(state, day)
     near = breaches_near(state, read_incidents(state, *take_in(state), day), found, day)
-    _write(MEASURES.cleared(state.measures.filter(pl.col("date") <= day)), output)
+    hand_out(MEASURES.cleared(state.measures.filter(pl.col("date") <= day)), output, False)
     if json:
         print_json({"day": str(day), "measures": [m.to_dict() | {"nearby": [n.to_dict() for n in near[m.id]]} for m in found], "notice": NOTICE})  # fmt: skip
         return
@@ -214,8 +224,8 @@ def measures(folder: Folder, date: Day = None, output: Output = None, json: Json
 
 def _tell(case: Case, voices: pl.DataFrame, names: dict[str, str], zone: ZoneInfo) -> None:
     """One case as lines: every voice in the same form."""
+    from detente.ceasefire.casework.instants import shown
     from detente.ceasefire.casework.voices import named, overdue_words
-    from detente.ceasefire.instants import shown
 
     about = f"{case.instrument} {case.clause}".strip()
     typer.echo(f"{case.id}  {case.status} since {case.since}  {about}, {case.report or 'no report named'}")
@@ -230,30 +240,33 @@ def _tell(case: Case, voices: pl.DataFrame, names: dict[str, str], zone: ZoneInf
         typer.echo(f"  {'note':<14}{named(mark, names)}")
 
 
-def _folder(folder: str, date: str | None) -> tuple[State, day_type]:
+def _folder(folder: str, date: str | None, option: str = "--date") -> tuple[State, day_type]:
     from detente.store.folder import read_folder
 
+    day = day_of(date, option)
     state = read_folder(folder)
-    return state, day_of(date) or state.process.day
+    return state, day or state.process.day
 
 
 def _period(folder: str, first: str | None, last: str | None) -> tuple[State, Reading, Periods]:
     from detente.bulletin.round import take_in
     from detente.bulletin.workflow import read_incidents
-    from detente.ceasefire.compliance import periods
+    from detente.ceasefire.breaches.compliance import periods
     from detente.times import Span
 
-    begin = day_of(first)
-    state, end = _folder(folder, last)
+    begin = day_of(first, "--first")
+    state, end = _folder(folder, last, "--last")
     begin = begin or end - timedelta(days=PERIOD - 1)
     if end < begin:
-        raise InputError("--from", [Fault("--from", f"{begin} lies after the last day ({end})", "swap the days or mend one")])  # fmt: skip
+        raise refused("--first", f"{begin} lies after the last day ({end})", "swap the days or mend one")
     return state, read_incidents(state, *take_in(state), end), periods(Span(begin, end))
 
 
 def _beside(table: pl.DataFrame, zone: str) -> pl.DataFrame:
     """A zone's rows with the previous period in a column of its own."""
     import polars as pl
+
+    from detente.bulletin.words import VERDICT_WORDS
 
     key = ["group", "item", "unit"]
     both = [table.filter((pl.col("zone") == zone) & (pl.col("period") == p)) for p in ("this", "previous")]
@@ -263,23 +276,32 @@ def _beside(table: pl.DataFrame, zone: str) -> pl.DataFrame:
         .select(*key, "value", "note")
         .join(before, on=key, how="full", coalesce=True, maintain_order="left_right")
     )
+    same = pl.col("group") == pl.col("group").shift()
     return joined.select(
-        "group", "item", pl.col("value").round(3), pl.col("previous").round(3), "unit", "note"
+        pl.when(same.fill_null(False)).then(pl.lit("")).otherwise("group").alias("group"),
+        pl.col("item").replace({v: str(word) for v, word in VERDICT_WORDS.items()}).alias("count"),
+        pl.col("value").round(3).alias("this period"),
+        pl.col("previous").round(3).alias("one before"),
+        "unit",
+        "note",
     )
 
 
-def _write(table: pl.DataFrame, output: str | None) -> None:
-    from detente.store.frames import write_frame
-
-    if output:
-        write_frame(table, output)
-
-
-def _shown(table: pl.DataFrame, output: str | None, json: bool) -> bool:
-    """Write or print a table as asked; is it still to be shown to a person?"""
+def _clauses(table: pl.DataFrame) -> pl.DataFrame:
+    """A row a clause, a column a verdict, with the previous period in brackets."""
     import polars as pl
 
-    _write(table, output)
-    if json:
-        print_json(table.with_columns(pl.col(pl.Date).cast(pl.String)).to_dicts())
-    return not json and output != "-"
+    from detente.bulletin.words import VERDICT_WORDS
+
+    def share(name: str) -> pl.Expr:
+        percent = (100 * pl.col(name)).round(0).cast(pl.Int64).cast(pl.String) + " %"
+        return percent.filter(pl.col("verdict") == "undetermined").first().fill_null("-")
+
+    def told(name: str, verdict: str) -> pl.Expr:
+        return pl.col(name).filter(pl.col("verdict") == verdict).first()
+
+    return table.group_by("instrument", "clause", maintain_order=True).agg(
+        *(pl.format("{} ({})", told("incidents", v), told("previous", v)).alias(VERDICT_WORDS[v])
+          for v in table["verdict"].unique(maintain_order=True)),
+        pl.format("{} ({})", share("share"), share("share_previous")).alias("share undetermined"),
+    )  # fmt: skip

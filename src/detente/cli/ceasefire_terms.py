@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from detente.cli.options import Folder, Json, Output, day_of, print_json, print_table
+from detente.cli.options import (
+    AsOf,
+    First,
+    Folder,
+    Json,
+    Last,
+    Output,
+    day_of,
+    days_as_text,
+    hand_out,
+    print_json,
+    print_table,
+    refused,
+)
+from detente.errors import Fault, InputError
 
 if TYPE_CHECKING:
     import polars as pl
 
+    from detente.bulletin.workflow import Reading
     from detente.claims.state import State
 
 OTHER = typer.Option(
@@ -22,38 +35,30 @@ Zoned = Annotated[
     bool, typer.Option("--what-if", help="Also count the verdicts with one assumption changed at a time.")
 ]
 
-
-@dataclass(frozen=True)
-class Read:
-    """A folder taken in and read against its terms."""
-
-    state: State
-    incidents: pl.DataFrame
-    membership: pl.DataFrame
-    placements: pl.DataFrame
-    findings: pl.DataFrame
+MOST = 20
+"""Readings of which the trace is printed."""
 
 
-def read(folder: str, first: date | None = None, last: date | None = None) -> Read:
-    """The folder's incidents (of these days, where given), where they lie, and their findings."""
+def read(
+    folder: str, *, as_of: str | None = None, first: str | None = None, last: str | None = None
+) -> tuple[State, Reading]:
+    """The folder, and its incidents (of these days, where given) as they are read against its terms."""
     import polars as pl
 
     from detente.bulletin.round import take_in
-    from detente.ceasefire.breaches import find_breaches
-    from detente.ceasefire.placement import ZoneTest, place_incidents
+    from detente.bulletin.workflow import read_incidents
     from detente.store.folder import read_folder
 
+    day, begin, end = day_of(as_of, "--as-of"), day_of(first, "--first"), day_of(last, "--last")
+    if begin and end and end < begin:
+        raise refused("--first", f"{begin} lies after the last day ({end})", "swap the days or mend one")
     state = read_folder(folder)
     happened, membership = take_in(state)
-    if first:
-        happened = happened.filter(pl.col("date_start") >= first)
-    if last:
-        happened = happened.filter(pl.col("date_start") <= last)
-    placements = place_incidents(happened, ZoneTest(state.plans, state.gazetteer))
-    findings = find_breaches(
-        happened, placements, state.instruments, state.plans, time_zone=state.process.time_zone
-    )
-    return Read(state, happened, membership, placements, findings)
+    if begin:
+        happened = happened.filter(pl.col("date_start") >= begin)
+    if end:
+        happened = happened.filter(pl.col("date_start") <= end)
+    return state, read_incidents(state, happened, membership, day)
 
 
 def breaches(
@@ -61,24 +66,31 @@ def breaches(
     output: Output = None,
     json: Json = False,
     compare: Annotated[str | None, OTHER] = None,
+    as_of: AsOf = None,
 ) -> None:
     """Read every incident against every clause: violation, not_violation, outside_terms, undetermined, with the trace.
 
     Example: detente ceasefire breaches syria-2018 -o findings.parquet
     """
-    from detente.ceasefire.changes import changed_findings, counted_changes
+    from detente.ceasefire.breaches.changes import changed_findings, counted_changes
 
-    findings = read(folder).findings
+    findings = read(folder, as_of=as_of)[1].findings
     if compare is None:
-        shown = (
-            findings.group_by("instrument", "clause", "verdict")
-            .len("findings")
-            .sort("instrument", "clause", "verdict")
-        )
-        _out(findings, shown, output, json)
+        _out(findings, _by_verdict(findings), output, json)
         return
-    changes = changed_findings(findings, read(compare).findings)
+    changes = changed_findings(findings, read(compare, as_of=as_of)[1].findings)
     _out(changes, counted_changes(changes).drop("notice"), output, json)
+
+
+def _by_verdict(findings: pl.DataFrame) -> pl.DataFrame:
+    """Findings counted by clause, a column a verdict."""
+    import polars as pl
+
+    from detente.bulletin.words import VERDICT_WORDS
+    from detente.ceasefire.breaches import VERDICTS
+
+    counts = [(pl.col("verdict") == v).sum().alias(VERDICT_WORDS[v]) for v in VERDICTS]
+    return findings.group_by("instrument", "clause").agg(counts).sort("instrument", "clause")
 
 
 def trace(
@@ -89,6 +101,7 @@ def trace(
             "--incident", help="Name of an incident, as findings give it; may be repeated. None: all."
         ),
     ] = None,
+    as_of: AsOf = None,
     output: Output = None,
     json: Json = False,
 ) -> None:
@@ -98,10 +111,9 @@ def trace(
     """
     import polars as pl
 
-    from detente.ceasefire.traces import traces
-    from detente.errors import Fault, InputError
+    from detente.ceasefire.breaches.traces import traces
 
-    done = read(folder)
+    state, done = read(folder, as_of=as_of)
     wanted = done.incidents
     if incident:
         known = set(wanted["incident_id"])
@@ -116,10 +128,30 @@ def trace(
             raise InputError("--incident", faults)
         wanted = wanted.filter(pl.col("incident_id").is_in(incident))
     found = traces(
-        wanted, done.placements, done.state.instruments, done.state.plans, done.state.reports, done.membership,
-        time_zone=done.state.process.time_zone,
+        wanted, done.placements, state.instruments, state.plans, state.reports, done.membership,
+        time_zone=state.process.time_zone,
     )  # fmt: skip
-    _out(found, found.drop("notice", "text_basis"), output, json, rows=120)
+    if hand_out(found, output, json):
+        _tell(found)
+
+
+def _tell(found: pl.DataFrame) -> None:
+    """Traces as lines, six to a reading; the first ones where there are many."""
+    from detente.bulletin.words import VERDICT_WORDS
+    from detente.ceasefire.breaches import NOTICE
+
+    keys = ["incident_id", "instrument", "clause", "zone", "verdict"]
+    readings = found.group_by(keys, maintain_order=True)
+    for n, (key, rows) in enumerate(readings):
+        if n == MOST:
+            typer.echo("More readings follow; write them all with -o, or name an --incident.")
+            break
+        incident, instrument, clause, zone, verdict = key
+        where = f", zone {zone}" if zone else ""
+        typer.echo(f"{incident}  {instrument} {clause}{where}: {VERDICT_WORDS[str(verdict)]}")
+        for element, answer, why, told in rows.select("element", "answer", "why", "evidence").iter_rows():
+            typer.echo(f"  {element:<10} {answer:<8} {why}" + (f"  [{told}]" if told else ""))
+    typer.echo(NOTICE)
 
 
 def undetermined(
@@ -127,12 +159,9 @@ def undetermined(
     output: Output = None,
     json: Json = False,
     assume: Zoned = False,
-    first: Annotated[
-        str | None, typer.Option("--first", metavar="YYYY-MM-DD", help="Incidents from this day on.")
-    ] = None,
-    last: Annotated[
-        str | None, typer.Option("--last", metavar="YYYY-MM-DD", help="Incidents up to this day.")
-    ] = None,
+    first: First = None,
+    last: Last = None,
+    as_of: AsOf = None,
 ) -> None:
     """Count what stays undetermined by clause and zone, with the element that is unknown; --what-if adds other readings.
 
@@ -140,22 +169,22 @@ def undetermined(
     """
     import polars as pl
 
-    from detente.ceasefire.undetermined import shown
-    from detente.ceasefire.undetermined import undetermined as count
-    from detente.ceasefire.what_if import alternatives, as_table, counts, counts_by_zone
+    from detente.ceasefire.breaches.undetermined import shown
+    from detente.ceasefire.breaches.undetermined import undetermined as count
+    from detente.ceasefire.breaches.what_if import alternatives, as_table, counts, counts_by_zone
 
-    done = read(folder, day_of(first), day_of(last))
+    state, done = read(folder, as_of=as_of, first=first, last=last)
     found = count(done.findings)
     if not assume:
         _out(found, shown(found), output, json)
         return
     readings = []
     for assumption, findings, instruments in alternatives(
-        done.incidents, done.placements, done.findings, done.state.instruments, done.state.plans,
-        time_zone=done.state.process.time_zone,
+        done.incidents, done.placements, done.findings, state.instruments, state.plans,
+        time_zone=state.process.time_zone,
     ):  # fmt: skip
         readings += counts(assumption, findings, instruments)
-        readings += counts_by_zone(assumption, findings, done.state.plans)
+        readings += counts_by_zone(assumption, findings, state.plans)
     table = as_table(readings)
     _out(
         table,
@@ -165,22 +194,22 @@ def undetermined(
     )
 
 
-def conflicts(folder: Folder, output: Output = None, json: Json = False) -> None:
+def conflicts(folder: Folder, as_of: AsOf = None, output: Output = None, json: Json = False) -> None:
     """Show where one instrument forbids what another exempts, and which of them is stated to prevail.
 
     Example: detente ceasefire conflicts syria-2018 -o conflicts.csv
     """
     from detente.ceasefire.breaches import NOTICE
-    from detente.ceasefire.conflicts import conflicts as find
-    from detente.ceasefire.conflicts import rival_lists
+    from detente.ceasefire.breaches.conflicts import conflicts as find
+    from detente.ceasefire.breaches.conflicts import rival_lists
     from detente.store.frames import write_frame
 
-    done = read(folder)
-    found, lists = find(done.findings, done.state.instruments), rival_lists(done.state.instruments)
+    state, done = read(folder, as_of=as_of)
+    found, lists = find(done.findings, state.instruments), rival_lists(state.instruments)
     if output:
         write_frame(found, output)
     if json:
-        print_json({"incidents": found.to_dicts(), "groups": _days_as_text(lists).to_dicts()})
+        print_json({"incidents": found.to_dicts(), "groups": days_as_text(lists).to_dicts()})
     elif output != "-":
         sides = [
             "forbidden_by",
@@ -191,27 +220,42 @@ def conflicts(folder: Folder, output: Output = None, json: Json = False) -> None
             "by",
             "prevails",
         ]
-        typer.echo("Incidents that one instrument forbids or may forbid and another exempts or excepts")
-        print_table(found.group_by(sides).len("readings").sort(sides), rows=80)
-        typer.echo("Groups that one instrument exempts and another binds to the same acts on the same day")
-        print_table(lists.drop("notice", "authority"), rows=80)
+        for title, table in (
+            (
+                "Incidents that one instrument forbids or may forbid and another exempts or excepts",
+                found.group_by(sides).len("readings").sort(sides),
+            ),
+            (
+                "Groups that one instrument exempts and another binds to the same acts on the same day",
+                lists.drop("notice", "authority"),
+            ),
+        ):
+            typer.echo(f"{title}{': none.' if table.is_empty() else ''}")
+            if not table.is_empty():
+                print_table(table, rows=80)
         typer.echo(NOTICE)
 
 
-def harm(folder: Folder, output: Output = None, json: Json = False) -> None:
+def harm(folder: Folder, as_of: AsOf = None, output: Output = None, json: Json = False) -> None:
     """Count harm to civilians by zone and in the whole area, whatever the terms say of any incident.
 
     Example: detente ceasefire harm syria-2018
     """
-    from detente.bulletin.round import take_in
-    from detente.ceasefire.harm import PROTECTED, harm_to_civilians
-    from detente.ceasefire.placement import ZoneTest, place_incidents
-    from detente.store.folder import read_folder
+    import polars as pl
 
-    state = read_folder(folder)
-    happened, _ = take_in(state)
-    found = harm_to_civilians(happened, place_incidents(happened, ZoneTest(state.plans, state.gazetteer)))
-    _out(found, found.drop("notice"), output, json, notice=PROTECTED)
+    from detente.ceasefire.harm import PROTECTED, harm_to_civilians
+
+    _, done = read(folder, as_of=as_of)
+    found = harm_to_civilians(done.incidents, done.placements)
+    shown = found.select(
+        pl.col("zone").fill_null("whole area"),
+        pl.col("answer").fill_null("").alias("place"),
+        "incidents",
+        pl.col("told").alias("of which tell civilians killed"),
+        pl.col("with_civilians").alias("of which tell some"),
+        "civilians_killed",
+    )
+    _out(found, shown, output, json, notice=PROTECTED)
 
 
 def _out(
@@ -219,18 +263,7 @@ def _out(
 ) -> None:
     """A table into a file, as JSON, or for a person with the notice under it."""
     from detente.ceasefire.breaches import NOTICE
-    from detente.store.frames import write_frame
 
-    if output:
-        write_frame(found, output)
-    if json:
-        print_json(_days_as_text(found).to_dicts())
-    elif output != "-":
+    if hand_out(found, output, json):
         print_table(shown, rows=rows)
         typer.echo(notice or NOTICE)
-
-
-def _days_as_text(frame: pl.DataFrame) -> pl.DataFrame:
-    import polars as pl
-
-    return frame.with_columns(pl.col(pl.Date).cast(pl.String))

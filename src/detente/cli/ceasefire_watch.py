@@ -6,23 +6,23 @@ from typing import Annotated
 
 import typer
 
-from detente.cli.options import Folder, Json, Output, day_of, print_json, print_table
-from detente.errors import Fault, InputError
+from detente.cli.options import (
+    First,
+    Folder,
+    Json,
+    Last,
+    Output,
+    Tally,
+    day_of,
+    days_as_text,
+    one_of,
+    print_json,
+    print_table,
+    refused,
+)
 from detente.estimate import Estimate, Result
 
-Tally = Annotated[
-    str,
-    typer.Argument(
-        help="Rival counts, CSV or Parquet in the layout 'tallies'; '-' reads CSV from standard input."
-    ),
-]
 Weights = Annotated[str, typer.Option("--weights", help="Of the kappa: linear or quadratic.")]
-First = Annotated[
-    str | None, typer.Option("--first", metavar="YYYY-MM-DD", help="First day. Default: of the watch.")
-]
-Last = Annotated[
-    str | None, typer.Option("--last", metavar="YYYY-MM-DD", help="Last day. Default: the process's own day.")
-]
 By = Annotated[str, typer.Option("--by", help="zone, district or province.")]
 Bound = Annotated[
     str, typer.Option("--bound", help="Which share is exposure: low (surely watched) or high (at most).")
@@ -48,12 +48,12 @@ def agreement(file: Tally, weights: Weights = "linear", json: Json = False, outp
     """
     import polars as pl
 
-    from detente.ceasefire.agreement import agree
-    from detente.ceasefire.comparison import ALONE, WHOLE
     from detente.ceasefire.tallies import read_tallies
+    from detente.ceasefire.tallies.agreement import agree
+    from detente.ceasefire.tallies.comparison import ALONE, WHOLE
     from detente.store.frames import read_frame, write_frame
 
-    _one_of("--weights", weights, ("linear", "quadratic"))
+    one_of("--weights", weights, ("linear", "quadratic"))
     done = agree(read_tallies(read_frame(file), file), "quadratic" if weights == "quadratic" else "linear")
     if output:
         write_frame(done.to_frame(), output)
@@ -83,25 +83,26 @@ def watch(
 
     from detente.bulletin.sections.watch import NONE_ON_RECORD
     from detente.bulletin.watched import watched
-    from detente.ceasefire.coverage import AreaCoverage, coverage_of, effort_of, exposure_of, with_exposure
     from detente.ceasefire.watch import days_of
+    from detente.ceasefire.watch.coverage import (
+        AreaCoverage,
+        coverage_of,
+        effort_of,
+        exposure_of,
+        with_exposure,
+    )
     from detente.store.folder import read_folder
     from detente.store.frames import read_frame, write_frame
 
-    _one_of("--by", by, ("zone", "district", "province"))
-    _one_of("--bound", bound, ("low", "high"))
+    one_of("--by", by, ("zone", "district", "province"))
+    one_of("--bound", bound, ("low", "high"))
     if series is not None and exposure is None:
-        raise InputError(
-            "watch", [Fault("--series", "there is nowhere to write it", "give --exposure OUT too")]
-        )
+        raise refused("--series", "there is nowhere to write it", "give --exposure OUT too")
     state = read_folder(folder)
-    until = day_of(last) or state.process.day
-    since = day_of(first) or min(days_of(state.watch, state.process.time_zone), default=until)
+    until = day_of(last, "--last") or state.process.day
+    since = day_of(first, "--first") or min(days_of(state.watch, state.process.time_zone), default=until)
     if until < since:
-        raise InputError(
-            "watch",
-            [Fault("--last", f"{until} lies before the first day, {since}", "swap the days or mend one")],
-        )
+        raise refused("--last", f"{until} lies before the first day, {since}", "swap the days or mend one")
     areas = None
     if by != "zone":
         codes = sorted({getattr(u, by) for u in state.gazetteer.units})
@@ -133,11 +134,24 @@ def watch(
         print_json({
             "first": str(since), "last": str(until), "coverage": rows, "notes": list(found.notes),
             "not_on_record": sorted({a for a in found.parts if a not in {r["area"] for r in rows}}),
-            "days": found.days.with_columns(pl.col(pl.Date).cast(pl.String)).to_dicts(),
+            "days": days_as_text(found.days).to_dicts(),
         })  # fmt: skip
     elif output != "-":
         if rows:
-            print_table(pl.DataFrame(rows), rows=80)
+            print_table(
+                pl.DataFrame(rows).select(
+                    "area",
+                    "kind",
+                    (pl.col("low") * 100).round(1).alias("surely %"),
+                    (pl.col("high") * 100).round(1).alias("at most %"),
+                    "zone_hours",
+                    pl.col("days_on_record").alias("days with a record"),
+                    pl.col("days").alias("of days"),
+                    "restrictions",
+                    "share_of",
+                ),
+                rows=80,
+            )
             typer.echo(
                 "Shares of zone-hours on days with a watch on record; a day without one is missing, not zero."
             )
@@ -145,11 +159,6 @@ def watch(
             typer.echo(NONE_ON_RECORD)
         for line in dict.fromkeys((*found.notes, *(silent if rows else ()))):
             typer.echo(f"note: {line}")
-
-
-def _one_of(option: str, value: str, known: tuple[str, ...]) -> None:
-    if value not in known:
-        raise InputError(option, [Fault(option, f"{value!r} is not known", f"use one of {', '.join(known)}")])
 
 
 def _brief(result: Result) -> str:

@@ -7,15 +7,19 @@ from typing import Annotated, Any
 
 import typer
 
-from detente.cli.options import Folder, Json, Output, day_of, print_json, print_table
-from detente.errors import Fault, InputError
+from detente.cli.options import (
+    AsOf,
+    Folder,
+    Json,
+    Output,
+    day_of,
+    days_as_text,
+    one_of,
+    print_json,
+    print_table,
+    refused,
+)
 
-AsOf = Annotated[
-    str | None,
-    typer.Option(
-        "--as-of", metavar="YYYY-MM-DD", help="As the zones were on paper on that day; default: today."
-    ),
-]
 Who = Annotated[
     str | None,
     typer.Option("--rendering", metavar="ORG", help="As this organisation draws them, where it draws them."),
@@ -31,20 +35,20 @@ def zones(
     """
     import polars as pl
 
-    from detente.ceasefire.zone_table import list_zones, zone_features
+    from detente.ceasefire.zones.table import list_zones, zone_features
     from detente.store.folder import read_folder
     from detente.store.frames import write_frame
     from detente.store.geojson import write_features
 
     state = read_folder(folder)
-    how: dict[str, Any] = {"as_of": day_of(as_of), "rendering": _known(rendering, state.process)}
+    how: dict[str, Any] = {"as_of": day_of(as_of, "--as-of"), "rendering": _known(rendering, state.process)}
     frame = list_zones(state.plans, state.gazetteer, **how)
     if output and output.endswith(".geojson"):
         write_features(zone_features(state.plans, state.gazetteer, **how), output)
     elif output:
         write_frame(frame, output)
     if json:
-        print_json(frame.with_columns(pl.col(pl.Date).cast(pl.String)).to_dicts())
+        print_json(days_as_text(frame).to_dicts())
     elif output != "-":
         shown = frame.select(
             "zone",
@@ -93,24 +97,17 @@ def where(
     """
     import polars as pl
 
-    from detente.ceasefire.placement import ZoneTest
     from detente.ceasefire.zones import zone_holds
+    from detente.ceasefire.zones.placement import ZoneTest
     from detente.store.folder import read_folder
     from detente.times import Answer, Span
 
     if km is not None and precision > 2:
-        raise InputError(
-            "--km",
-            [
-                Fault(
-                    "--km",
-                    f"precision {precision} is no place with a radius",
-                    "leave --km or --precision out",
-                )
-            ],
+        raise refused(
+            "--km", f"precision {precision} is no place with a radius", "leave --km or --precision out"
         )
     state = read_folder(folder)
-    on, record = day_of(day), day_of(as_of)
+    on, record = day_of(day), day_of(as_of, "--as-of")
     test = ZoneTest(state.plans, state.gazetteer, rendering=_known(rendering, state.process), as_of=record)
     when = Span(on, on) if on else None
     unit, answers = test.ask(lat, lon, precision, km, when)
@@ -140,12 +137,8 @@ def _sentence(why: str, on: date | None, uncertain: bool) -> str:
 
 
 def _known(who: str | None, process: Any) -> str:
-    ids = [o.id for o in process.organisation]
-    if who and who not in ids:
-        raise InputError(
-            "--rendering",
-            [Fault("--rendering", f"organisation {who!r} is not declared", f"use one of {', '.join(ids)}")],
-        )
+    if who:
+        one_of("--rendering", who, [o.id for o in process.organisation])
     return who or ""
 
 

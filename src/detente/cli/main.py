@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 
 from detente import __version__
-from detente.cli import agreements, ceasefire, claims, desk, rounds, talks, violence
+from detente.cli import agreements, casualties, ceasefire, claims, desk, record, rounds, talks, violence
 from detente.errors import DetenteError, InputError
 
 app = typer.Typer(
@@ -34,7 +34,9 @@ app.add_typer(talks.app, name="talks", rich_help_panel=ROOMS)
 app.add_typer(agreements.app, name="agreements", rich_help_panel=ROOMS)
 app.add_typer(ceasefire.app, name="ceasefire", rich_help_panel=ROOMS)
 app.add_typer(violence.app, name="violence", rich_help_panel=ROOMS)
+app.add_typer(casualties.app, name="casualties", rich_help_panel=ROOMS)
 app.add_typer(claims.app, name="claims", rich_help_panel=ROOMS)
+app.add_typer(record.app, name="record", rich_help_panel=ROOMS)
 app.add_typer(desk.app, name="desk", rich_help_panel=ROOMS)
 
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -12,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from detente.cli.options import Json, Output, print_json
+from detente.cli.options import Json, Output, one_of, print_json
 from detente.errors import Fault, InputError
 
 if TYPE_CHECKING:
@@ -65,24 +63,23 @@ def level(
     from detente.store.frames import read_frame, write_frame
     from detente.violence.counts import counts_of_series
 
-    with _faults_told():
-        _one_of("--every", every, ("day", "week", "month"))
-        if what != "-" and Path(what).is_dir():
-            from detente.cli.violence_folder import levels_of_folder
+    one_of("--every", every, ("day", "week", "month"))
+    if what != "-" and Path(what).is_dir():
+        from detente.cli.violence_folder import levels_of_folder
 
-            found, left = levels_of_folder(what, every)  # type: ignore[arg-type]
-        else:
-            found, left = counts_of_series(read_frame(what), every=every), None  # type: ignore[arg-type]
-        known = sorted(set(found["area"]))
-        for name in _names(area):
-            _one_of("--area", name, known)
-        if area is not None:
-            found = found.filter(found["area"].is_in(_names(area)))
-        if "act" in found.columns and act != "each":
-            _one_of("--act", act, sorted(set(found["act"])))
-            found = found.filter(found["act"] == act)
-        if output is not None:
-            write_frame(found, output)
+        found, left = levels_of_folder(what, every)  # type: ignore[arg-type]
+    else:
+        found, left = counts_of_series(read_frame(what), every=every), None  # type: ignore[arg-type]
+    known = sorted(set(found["area"]))
+    for name in _names(area):
+        one_of("--area", name, known)
+    if area is not None:
+        found = found.filter(found["area"].is_in(_names(area)))
+    if "act" in found.columns and act != "each":
+        one_of("--act", act, sorted(set(found["act"])))
+        found = found.filter(found["act"] == act)
+    if output is not None:
+        write_frame(found, output)
     if as_json:
         rows = found.with_columns(found["period"].cast(str)).to_dicts()
         print_json({"every": every, "levels": rows, "on_no_day": [] if left is None else left})
@@ -124,45 +121,44 @@ def plan(
     from detente.violence.checks import REGISTRY
     from detente.violence.plan import Plan, sha256_of
 
-    with _faults_told():
-        faults: list[Fault] = []
-        day = datetime.now(UTC).date() if made is None else _day(made, "--made", faults)
-        when = _start(start, faults) if start is not None else None
-        zones = dict.fromkeys(_names(treated), when) if isinstance(when, date) else dict(when or {})
-        if not zones:
-            faults.append(
-                Fault(
-                    "--treated",
-                    "no zone with its first day is named",
-                    "give --treated A,B and --start DAY, or --start A=DAY,B=DAY",
-                )
+    faults: list[Fault] = []
+    day = datetime.now(UTC).date() if made is None else _day(made, "--made", faults)
+    when = _start(start, faults) if start is not None else None
+    zones = dict.fromkeys(_names(treated), when) if isinstance(when, date) else dict(when or {})
+    if not zones:
+        faults.append(
+            Fault(
+                "--treated",
+                "no zone with its first day is named",
+                "give --treated A,B and --start DAY, or --start A=DAY,B=DAY",
             )
-        if isinstance(when, dict) and treated is not None and set(_names(treated)) != set(when):
-            faults.append(
-                Fault("--treated", "the zones differ from those in --start", "name the same zones in both")
-            )
-        for name in _names(checks):
-            if name not in REGISTRY:
-                faults.append(Fault("--checks", f"{name!r} is none of them", f"use {', '.join(REGISTRY)}"))
-        _check_words(measure, missing, faults)
-        asked: dict[str, Any] = {
-            "first": None if first is None else _day(first, "--first", faults),
-            "last": None if end is None else _day(end, "--end", faults),
-        }
-        if faults:
-            raise InputError("detente violence plan", faults)
-        asked |= {
-            "made": day, "series": series, "zones": zones, "controls": tuple(_names(controls)), "note": note, "areas": areas,
-            "effort": effort, "possible": tuple(_names(possible)), "set_aside": tuple(_names(set_aside)), "measure": measure,
-            "missing": missing, "donut_days": donut, "seed": seed, "checks": None if checks is None else tuple(_names(checks)),
-        }  # fmt: skip
-        given = {name: value for name, value in asked.items() if value is not None}
-        made_plan = read_layout(Plan, given, "detente violence plan")
-        if output is None:
-            sys.stdout.write(plan_text(made_plan))
-        else:
-            write_plan(made_plan, output)
-            print(f"plan of {day}, sha256 {sha256_of(made_plan)}, in {output}", file=sys.stderr)
+        )
+    if isinstance(when, dict) and treated is not None and set(_names(treated)) != set(when):
+        faults.append(
+            Fault("--treated", "the zones differ from those in --start", "name the same zones in both")
+        )
+    for name in _names(checks):
+        if name not in REGISTRY:
+            faults.append(Fault("--checks", f"{name!r} is none of them", f"use {', '.join(REGISTRY)}"))
+    _check_words(measure, missing, faults)
+    asked: dict[str, Any] = {
+        "first": None if first is None else _day(first, "--first", faults),
+        "last": None if end is None else _day(end, "--end", faults),
+    }
+    if faults:
+        raise InputError("detente violence plan", faults)
+    asked |= {
+        "made": day, "series": series, "zones": zones, "controls": tuple(_names(controls)), "note": note, "areas": areas,
+        "effort": effort, "possible": tuple(_names(possible)), "set_aside": tuple(_names(set_aside)), "measure": measure,
+        "missing": missing, "donut_days": donut, "seed": seed, "checks": None if checks is None else tuple(_names(checks)),
+    }  # fmt: skip
+    given = {name: value for name, value in asked.items() if value is not None}
+    made_plan = read_layout(Plan, given, "detente violence plan")
+    if output is None:
+        sys.stdout.write(plan_text(made_plan))
+    else:
+        write_plan(made_plan, output)
+        print(f"plan of {day}, sha256 {sha256_of(made_plan)}, in {output}", file=sys.stderr)
 
 
 @app.command()
@@ -198,43 +194,42 @@ def change(
     from detente.violence.plan import follow
     from detente.violence.wording import LANGUAGES
 
-    with _faults_told():
-        faults: list[Fault] = []
-        planned = None if plan is None else read_plan(plan)
-        given: dict[str, Any] = {
-            "start": None if start is None else _start(start, faults),
-            "treated": None if treated is None else _names(treated),
-            "first": None if first is None else _day(first, "--first", faults),
-            "end": None if end is None else _day(end, "--end", faults),
-            "measure": measure,
-            "missing": missing,
-            "donut_days": donut,
-            "possible": None if possible is None else _names(possible),
-            "set_aside": None if set_aside is None else _names(set_aside),
-            "checks": None if checks is None else _names(checks),
-            "seed": seed,
-        }
-        _check_words(measure, missing, faults)
-        if start is None and planned is None:
-            faults.append(Fault("--start", "no first day is given", "give --start DAY, or --plan PLAN"))
-        if language not in LANGUAGES:
-            faults.append(Fault("--language", f"{language!r} is not known", f"use {', '.join(LANGUAGES)}"))
-        if faults:
-            raise InputError("detente violence change", faults)
-        asked = {
-            **_planned(planned, given),
-            **{name: value for name, value in given.items() if value is not None},
-        }
-        daily = read_frame(series)
-        if planned is not None and planned.controls:
-            kept = {*planned.controls, *planned.possible, *planned.set_aside, *asked["treated"]}
-            daily = daily.filter(daily["area"].cast(str).is_in(sorted(kept)))
-        found = ask_change(
-            daily, **asked, effort=None if effort is None else read_frame(effort),
-            areas=None if areas is None else read_frame(areas),
-        )  # fmt: skip
-        if planned is not None:
-            found = replace(found, plan=follow(found, planned, series))
+    faults: list[Fault] = []
+    planned = None if plan is None else read_plan(plan)
+    given: dict[str, Any] = {
+        "start": None if start is None else _start(start, faults),
+        "treated": None if treated is None else _names(treated),
+        "first": None if first is None else _day(first, "--first", faults),
+        "end": None if end is None else _day(end, "--end", faults),
+        "measure": measure,
+        "missing": missing,
+        "donut_days": donut,
+        "possible": None if possible is None else _names(possible),
+        "set_aside": None if set_aside is None else _names(set_aside),
+        "checks": None if checks is None else _names(checks),
+        "seed": seed,
+    }
+    _check_words(measure, missing, faults)
+    if start is None and planned is None:
+        faults.append(Fault("--start", "no first day is given", "give --start DAY, or --plan PLAN"))
+    if language not in LANGUAGES:
+        faults.append(Fault("--language", f"{language!r} is not known", f"use {', '.join(LANGUAGES)}"))
+    if faults:
+        raise InputError("detente violence change", faults)
+    asked = {
+        **_planned(planned, given),
+        **{name: value for name, value in given.items() if value is not None},
+    }
+    daily = read_frame(series)
+    if planned is not None and planned.controls:
+        kept = {*planned.controls, *planned.possible, *planned.set_aside, *asked["treated"]}
+        daily = daily.filter(daily["area"].cast(str).is_in(sorted(kept)))
+    found = ask_change(
+        daily, **asked, effort=None if effort is None else read_frame(effort),
+        areas=None if areas is None else read_frame(areas),
+    )  # fmt: skip
+    if planned is not None:
+        found = replace(found, plan=follow(found, planned, series))
     print_change(found, language, as_json)
 
 
@@ -250,26 +245,8 @@ def _planned(plan: Plan | None, given: dict[str, Any]) -> dict[str, Any]:
     return asked
 
 
-@contextmanager
-def _faults_told() -> Iterator[None]:
-    """Every fault of the input on standard error, and exit code 2."""
-    try:
-        yield
-    except InputError as error:
-        print(error, file=sys.stderr)
-        raise typer.Exit(2) from None
-
-
 def _names(listed: str | None) -> list[str]:
     return [name.strip() for name in (listed or "").split(",") if name.strip()]
-
-
-def _one_of(option: str, value: str, known: tuple[str, ...] | list[str]) -> None:
-    if value not in known:
-        listed = ", ".join(known[:30]) + (" …" if len(known) > 30 else "")
-        raise InputError(
-            "detente violence", [Fault(option, f"{value!r} is not known", f"use one of {listed}")]
-        )
 
 
 def _check_words(measure: str | None, missing: str | None, faults: list[Fault]) -> None:

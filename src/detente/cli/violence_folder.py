@@ -7,7 +7,7 @@ from typing import Any
 import polars as pl
 
 from detente.bulletin.round import take_in
-from detente.ceasefire.placement import ZoneTest, place_incidents
+from detente.ceasefire.zones.placement import ZoneTest, place_incidents
 from detente.store.folder import read_folder
 from detente.violence.counts import Every, counts
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -34,8 +34,10 @@ class Gazetteer:
     NEAR_KM = 2.5
     """A point this close to a unit but in none (a shore, a rounded border) is taken to lie in the nearest."""
 
-    def __init__(self, units: Iterable[Unit]) -> None:
+    def __init__(self, units: Iterable[Unit], names: Iterable[Mapping[str, str]] = ()) -> None:
         self.units: tuple[Unit, ...] = tuple(units)
+        self.names: tuple[Mapping[str, str], ...] = tuple(names)
+        """Names of units of any level by language, where the source gives several."""
         self.by_pcode: dict[str, Unit] = {u.pcode: u for u in self.units}
         self._shapes = np.array([u.shape for u in self.units], dtype=object)
         shapely.prepare(self._shapes)

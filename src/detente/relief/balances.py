@@ -54,7 +54,7 @@ class Occupancy:
         return self.stock / self.capacity
 
 
-ROUNDED = ("about", say("more than"), "over", "nearly", say("at least"), "some", "~")
+ROUNDED = ("about", "more than", "over", "nearly", "at least", "some", "~")
 ROUND_SLACK = 0.005
 """An identity with a rounded figure holds if its sides differ by no more than this share."""
 

@@ -18,6 +18,7 @@ from datetime import date
 
 import polars as pl
 
+from detente.say import say
 from detente.times import Span
 
 OPEN_ABOVE = (
@@ -61,10 +62,10 @@ class Rival:
     high: float | None
     figures: tuple[Figure, ...]
 
-    def stands_to(self, value: float, *, approximate: bool) -> str:
-        """Is the value 'below', 'within' or 'above' the publisher's bounds?"""
+    def stands_to(self, value: float, *, approximate: bool, most: float | None = None) -> str:
+        """Is the value, or the range up to ``most``, 'below', 'within' or 'above' the publisher's bounds?"""
         slack = TOLERANCE if approximate else 0.0
-        if self.low is not None and value < self.low * (1 - slack):
+        if self.low is not None and (value if most is None else most) < self.low * (1 - slack):
             return "below"
         if self.high is not None and value > self.high * (1 + slack):
             return "above"
@@ -72,13 +73,18 @@ class Rival:
 
 
 def rival_figures(
-    movements: pl.DataFrame, kinds: Iterable[str], places: Iterable[str], period: Span
+    movements: pl.DataFrame,
+    kinds: Iterable[str],
+    places: Iterable[str],
+    period: Span,
+    units: tuple[str, ...] = PEOPLE,
 ) -> list[Rival]:
     """Each publisher's figures for a movement out of any of ``places`` whose day lies in ``period``.
 
     movements : MOVEMENTS frame
     kinds : kinds of movement that are the same thing, as ('evacuated',)
     places : spellings of the place; a figure counts if its place contains one of them
+    units : how the unit of a figure must begin; people, households and tonnes are never held against each other
     """
     wanted = [p.casefold() for p in places]
     found: dict[str, list[Figure]] = {}
@@ -88,7 +94,7 @@ def rival_figures(
     )  # fmt: skip
     for row in rows.sort("date", "speaker_or_publisher", "count").iter_rows(named=True):
         unit = (row["unit"] or "").casefold()
-        if not any(w in row["place"].casefold() for w in wanted) or not unit.startswith(PEOPLE):
+        if not any(w in row["place"].casefold() for w in wanted) or not unit.startswith(units):
             continue
         whole = row["place"].casefold() in wanted
         figure = _align(row, unit, period, whole)
@@ -115,21 +121,25 @@ def _align(row: dict[str, object], unit: str, period: Span, whole: bool) -> Figu
         above = start <= period.first and ends and whole and not reserved
         below = start >= period.first
         if start < period.first:
-            words = f"a total since {start}: more days than asked about, so at most this" + (
-                ""
-                if above
-                else " (it does not bound: " + ("reserved" if reserved else "a part, or an earlier day") + ")"
+            words: str = say(
+                "a total since {start}: more days than asked about, so at most this", start=start
             )
+            if not above:
+                reason = say("reserved") if reserved else say("a part, or an earlier day")
+                words = say("{words} (it does not bound: {reason})", words=words, reason=reason)
         else:
-            words = f"a total since {start}, inside the days asked about: at least this"
+            words = say("a total since {start}, inside the days asked about: at least this", start=start)
     elif said == "day":
-        below, words = True, f"one day of {period.days}: at least this"
-        if period.days == 1:
-            words = "the same day: at least this"
+        below = True
+        words = (
+            say("the same day: at least this")
+            if period.days == 1
+            else say("one day of {days}: at least this", days=period.days)
+        )
     else:
-        words = f"period not told apart ({said or 'none said'}): bounds nothing"
+        words = say("period not told apart ({said}): bounds nothing", said=said or say("none said"))
     if not whole and below:
-        words += "; part of the place only"
+        words = say("{words}; part of the place only", words=words)
     return Figure(
         str(row["speaker_or_publisher"]), float(row["count"]), str(row["unit"]), said, row["date"],  # type: ignore[arg-type]
         str(row["place"]), str(row["source_url"] or ""), words, below, above,

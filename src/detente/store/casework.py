@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from fnmatch import fnmatch
 from zoneinfo import ZoneInfo
 
 import polars as pl
 
-from detente.ceasefire.acts import BROADER
 from detente.ceasefire.casework import read_steps
-from detente.ceasefire.duty import Turn, read_duty
-from detente.ceasefire.flash import read_flashes
+from detente.ceasefire.casework.duty import Turn, read_duty
+from detente.ceasefire.casework.flash import read_flashes
 from detente.ceasefire.measures import check_measures
 from detente.ceasefire.terms import Instrument
+from detente.ceasefire.terms.acts import BROADER
 from detente.errors import Fault, InputError
-from detente.process import Process
+from detente.places import Gazetteer
+from detente.process import Process, folded
 
 PATTERNS = ("casework/*.csv", "register/duty.csv", "register/flashes.csv", "register/measures.csv")
 
@@ -26,6 +28,7 @@ def check_casework(
     instruments: Sequence[Instrument] | None,
     reports: pl.DataFrame | None,
     zones: Sequence[str],
+    gazetteer: Gazetteer | None = None,
     before: Sequence[Fault] = (),
 ) -> list[Fault]:
     """Every fault. ``instruments`` or ``reports`` is None where some could not be read, so that no name is missed.
@@ -42,6 +45,7 @@ def check_casework(
         faults += _tried(
             lambda: read_steps(steps, clock, organisations=organisations, clauses=clauses, reports=known)
         )
+        faults += _narrow(steps, _narrow_places(gazetteer, reports, process))
     turns: tuple[Turn, ...] = ()
     try:
         turns = read_duty(duty, clock, organisations)
@@ -75,6 +79,37 @@ def _answering(process: Process, organisations: set[str]) -> list[Fault]:
         for act in sorted(set(rule.acts) - set(BROADER)):
             faults.append(Fault(f"process.toml, flash {rule.id!r}", f"{act!r} is no act that terms know", f"use one of {', '.join(BROADER)}"))  # fmt: skip
     return faults
+
+
+def _narrow_places(
+    gazetteer: Gazetteer | None, reports: pl.DataFrame | None, process: Process
+) -> frozenset[tuple[str, ...]]:
+    """Names, as words, of the places narrower than a district that the folder knows and that name nothing wider."""
+    units = gazetteer.units if gazetteer is not None else ()
+    wide = [n for u in units for n in (u.district_name, u.province_name)]
+    wide += [n for o in process.organisation for n in (o.id, *o.names.values(), *o.aliases)]
+    wide += [*process.country.names.values(), *process.country.aliases]
+    narrow = [n for u in units for n in (u.name, u.pcode)]
+    narrow += reports["place_name"].unique().drop_nulls().to_list() if reports is not None else []
+    return frozenset(map(_words, narrow)) - frozenset(map(_words, wide)) - {()}
+
+
+def _narrow(steps: pl.DataFrame, places: frozenset[tuple[str, ...]]) -> list[Fault]:
+    """A fault for every public text of a step that names such a place; the fault itself does not repeat the name."""
+    longest = max(map(len, places), default=0)
+    faults = []
+    for row in steps.iter_rows(named=True):
+        for column in ("says", "basis", "attribution"):
+            words = _words(row[column] or "")
+            parts = (words[i : i + n] for n in range(1, longest + 1) for i in range(len(words) - n + 1))
+            if any(part in places for part in parts):
+                faults.append(Fault(f"casework, case {row['case']!r}, step {row['step']}", f"{column!r} is public and names a place narrower than a district",
+                                    "name the district, and write the place in 'place_name' (access) or 'evidence'"))  # fmt: skip
+    return faults
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(re.findall(r"\w+", folded(text)))
 
 
 def _tried(read: Callable[[], object]) -> list[Fault]:

@@ -9,6 +9,7 @@ To add a language: a row in ``LANGUAGES``, ``make languages``, a translator.
 from __future__ import annotations
 
 import gettext
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
@@ -56,3 +57,8 @@ def language(code: str) -> Language:
     with place.open("rb") as file:
         catalogue = gettext.GNUTranslations(file)
     return replace(LANGUAGES[code], one=catalogue.gettext, many=catalogue.ngettext)
+
+
+def catalogued(codes: Iterable[str]) -> tuple[Language, ...]:
+    """The languages of those that have a catalogue, English left out."""
+    return tuple(language(code) for code in dict.fromkeys(codes) if code in LANGUAGES and code != "en")

@@ -15,12 +15,12 @@ from typing import Any, TypeVar
 
 import polars as pl
 
-from detente.ceasefire.acts import BROADER
 from detente.ceasefire.terms import Instrument
-from detente.ceasefire.terms_checks import check_terms
+from detente.ceasefire.terms.acts import BROADER
+from detente.ceasefire.terms.checks import check_terms
 from detente.ceasefire.watch import read_watch, unknown_places
-from detente.ceasefire.zone_faults import zone_faults
 from detente.ceasefire.zones import ZonePlan
+from detente.ceasefire.zones.faults import zone_faults
 from detente.claims.state import Page, State
 from detente.errors import Fault, InputError
 from detente.layout import read_layout
@@ -39,6 +39,7 @@ from detente.tables import (
     ATTENDANCE,
     BALANCES,
     CASEWORK,
+    CORRECTIONS,
     DUTY,
     EXTENSIONS,
     FLASHES,
@@ -49,12 +50,15 @@ from detente.tables import (
     PAPERS,
     POSITIONS,
     PUBLISHED,
+    RECOMMENDATIONS,
+    RELEASES,
     RELIANCE,
     REPORTS,
     RESTRICTIONS,
     STANDARDS,
     TALLIES,
     TOTALS,
+    VERDICTS,
     WATCH,
     Table,
 )
@@ -88,6 +92,10 @@ TABLES: dict[str, Table] = {
     "register/agenda.csv": AGENDA,
     "register/attendance.csv": ATTENDANCE,
     "register/papers.csv": PAPERS,
+    "register/corrections.csv": CORRECTIONS,
+    "register/recommendations.csv": RECOMMENDATIONS,
+    "register/verdicts.csv": VERDICTS,
+    "register/releases.csv": RELEASES,
 }
 
 
@@ -221,7 +229,7 @@ def read_folder(path: str | Path) -> State:
         told = None if any(part is None for part in parts) else reports
         drawn = [zone.id for plan in plans for zone in plan.zone]
         reader.faults += check_casework(
-            process, tables, instruments if whole else None, told, drawn, reader.faults
+            process, tables, instruments if whole else None, told, drawn, gazetteer, reader.faults
         )
     if reader.faults or process is None or gazetteer is None:
         raise InputError(str(path), reader.faults)
@@ -252,6 +260,10 @@ def read_folder(path: str | Path) -> State:
         agenda=tables["register/agenda.csv"],
         attendance=tables["register/attendance.csv"],
         papers=tables["register/papers.csv"],
+        corrections=tables["register/corrections.csv"],
+        recommendations=tables["register/recommendations.csv"],
+        verdicts=tables["register/verdicts.csv"],
+        releases=tables["register/releases.csv"],
         registered=tuple(registered),
     )
 

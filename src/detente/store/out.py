@@ -11,20 +11,33 @@ import io
 import json
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
 import polars as pl
 
+from detente.bulletin.daily import daily
+from detente.bulletin.document import Document
+from detente.bulletin.monthly import monthly
+from detente.bulletin.names import with_names
+from detente.bulletin.public_claims import public_files
 from detente.bulletin.render import to_html, to_json, to_text
 from detente.bulletin.report import brief, report
 from detente.bulletin.round import Round
-from detente.ceasefire.agreement import agree
-from detente.ceasefire.conflicts import conflicts
+from detente.bulletin.sections.scorecard import month_of
+from detente.bulletin.workflow import cases_of, names_of
+from detente.ceasefire.breaches.compliance import by_clause
+from detente.ceasefire.breaches.conflicts import conflicts
+from detente.ceasefire.breaches.undetermined import undetermined
+from detente.ceasefire.casework import voices_of
 from detente.ceasefire.harm import harm_to_civilians
-from detente.ceasefire.undetermined import undetermined
-from detente.tables import FINDINGS, INCIDENTS, MEMBERSHIP, PLACEMENTS
+from detente.ceasefire.scorecard import scorecard
+from detente.ceasefire.tallies.agreement import agree
+from detente.say import ENGLISH, Language
+from detente.store.catalogue import catalogued
+from detente.store.pdf import to_pdf
+from detente.tables import CASES, COMPLIANCE, FINDINGS, INCIDENTS, MEMBERSHIP, PLACEMENTS, SCORECARD
 
 SUMS = "SHA256SUMS"
 TURNS = 50
@@ -32,19 +45,27 @@ TURNS = 50
 MARK = "Made by 'detente report'. It can be made again from the rest of the folder.\n"
 
 
-def files_of(round_: Round) -> dict[str, bytes]:
-    """Every file of ``out/`` by name, in memory."""
+def files_of(
+    round_: Round, pdf: bool = False, languages: Iterable[Language] | None = None
+) -> dict[str, bytes]:
+    """Every file of ``out/`` by name, in memory; PDFs where asked for (the extra ``report``).
+
+    languages : beside English; by default those of the process that have a catalogue
+    """
     bench = round_.bench
     whole, first = report(round_), brief(round_)
     files = {
         "README.txt": MARK.encode(),
-        "report.html": to_html(whole, folder="..").encode(),
         "report.json": to_json(whole).encode(),
-        "brief.html": to_html(first, folder="..", report="report.html").encode(),
-        "brief.txt": to_text(first).encode(),
         "claims.json": as_json([f.to_dict() for f in round_.findings]),
         "tallies.json": as_json(bench.tabulation.to_dict()),
     }
+    periodical = {"daily": daily(round_), "monthly": monthly(round_)}
+    for name, document in periodical.items():
+        files[f"{name}.json"] = to_json(document).encode()
+    documents = {"report": whole, "brief": first, **periodical}
+    for one in (ENGLISH, *(catalogued(bench.state.process.languages) if languages is None else languages)):
+        files |= forms_of(documents, with_names(one, bench.state), pdf)
     for name, record in sorted(bench.records.items()):
         files[f"talks/{name}.json"] = as_json(record.to_dict())
     for zone, found in bench.zones.items():
@@ -60,8 +81,40 @@ def files_of(round_: Round) -> dict[str, bytes]:
         "harm": harm_to_civilians(bench.incidents, bench.placements),
         "agreement": agree(bench.state.tallies.filter(pl.col("date") <= bench.day)).to_frame(),
         "variants": variants(round_),
+        **workflow_tables(round_),
     }.items():
         files |= table_files(name, frame)
+    return files | {f"public/claims/{name}": page for name, page in public_files(round_).items()}
+
+
+def workflow_tables(round_: Round) -> dict[str, pl.DataFrame]:
+    """Cases as of the day; scorecards and clauses of the month that the report shows."""
+    state, day = round_.bench.state, round_.bench.day
+    ground, span = month_of(round_)
+    return {
+        "cases": CASES.cleared(voices_of(cases_of(state, day), names_of(state.process))),
+        "scorecard": SCORECARD.cleared(scorecard(ground, span)),
+        "compliance": COMPLIANCE.cleared(
+            by_clause(ground.findings, ground.incidents, state.instruments, span)
+        ),
+    }
+
+
+def forms_of(documents: Mapping[str, Document], language: Language, pdf: bool) -> dict[str, bytes]:
+    """The documents as pages in one language, and the brief as text; ``report.html`` in English, else ``report.ru.html``."""
+    mark = "" if language.code == "en" else f".{language.code}"
+    whole = f"report{mark}.html"
+    files = {
+        f"{name}{mark}.html": to_html(one, "..", "" if name == "report" else whole, language).encode()
+        for name, one in documents.items()
+    }
+    files[f"brief{mark}.txt"] = to_text(documents["brief"], language=language).encode()
+    if pdf:
+        files |= {
+            f"{name}{mark}.pdf": to_pdf(one, language, whole, compact=name == "brief")
+            for name, one in documents.items()
+            if name != "report"
+        }
     return files
 
 

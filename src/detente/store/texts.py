@@ -14,6 +14,14 @@ def put_text(text: str, path: str | Path) -> None:
     if str(path) == "-":
         sys.stdout.write(text)
         return
+    put_bytes(text.encode("utf-8"), path)
+
+
+def put_bytes(data: bytes, path: str | Path) -> None:
+    """Bytes as they are; on standard output they must be UTF-8."""
+    if str(path) == "-":
+        sys.stdout.write(data.decode("utf-8"))
+        return
     target = Path(path)
     if not target.parent.is_dir():
         name = str(path)
@@ -21,7 +29,7 @@ def put_text(text: str, path: str | Path) -> None:
     if target.is_dir():
         raise InputError(str(path), [Fault(str(path), "this is a folder", "name a file in it")])
     part = target.with_name(f".{target.name}.part")
-    part.write_bytes(text.encode("utf-8"))
+    part.write_bytes(data)
     part.replace(target)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 import shapely
@@ -25,6 +26,7 @@ def read_units(data: bytes, places: Places) -> Gazetteer:
             name, [Fault(name, f"not GeoJSON ({error})", "export the units as a FeatureCollection")]
         ) from None
     units, faults, seen = [], [], set()
+    names: dict[tuple[tuple[str, str], ...], dict[str, str]] = {}
     for number, feature in enumerate(features, start=1):
         at = f"{name}, feature {number}"
         properties = feature.get("properties") or {}
@@ -43,6 +45,9 @@ def read_units(data: bytes, places: Places) -> Gazetteer:
         if code in seen:
             faults.append(Fault(at, f"p-code {code!r} appears twice", "give each unit its own"))
         seen.add(code)
+        for key in (places.name, places.district_name, places.province_name):
+            if found := _names(properties, key):
+                names[tuple(found.items())] = found
         units.append(
             Unit(
                 code,
@@ -58,7 +63,19 @@ def read_units(data: bytes, places: Places) -> Gazetteer:
         faults.append(Fault(name, "no units", "add at least one feature"))
     if faults:
         raise InputError(name, faults)
-    return Gazetteer(units)
+    return Gazetteer(units, names.values())
+
+
+def _names(properties: Mapping[str, Any], key: str) -> dict[str, str]:
+    """A name in every language that the source gives beside ``adm3_en``: ``adm3_ar``, ``adm3_ru``."""
+    if not key.endswith("_en") or not properties.get(key):
+        return {}
+    stem = key.removesuffix("en")
+    return {
+        name.removeprefix(stem): str(value)
+        for name, value in properties.items()
+        if name.startswith(stem) and len(name) == len(stem) + 2 and value
+    }
 
 
 def _polygon(geometry: object, at: str, code: str) -> tuple[Any, Fault | None]:

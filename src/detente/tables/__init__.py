@@ -5,10 +5,12 @@ Each column carries type, unit, meaning and sensitivity. See :mod:`detente.table
 
 from detente.tables.agreement import AGREEMENT
 from detente.tables.casework import ADHERENCE, CASES, CASEWORK, COMPLIANCE, DUTY, FLASHES, MEASURES, SCORECARD
+from detente.tables.claims import RELEASES, VERDICTS
 from detente.tables.column import Column, Sensitivity, Table, in_order
 from detente.tables.counts import AREAS, DAILY, EFFORT, MOVEMENTS, TALLIES
 from detente.tables.incidents import FINDINGS, INCIDENTS, PLACEMENTS
 from detente.tables.registers import BALANCES, MEETINGS, POSITIONS, PUBLISHED, RESTRICTIONS, STANDARDS, TOTALS
+from detente.tables.reporting import CORRECTIONS, RECOMMENDATIONS
 from detente.tables.reports import MEMBERSHIP, PAIRS, REPORTS
 from detente.tables.talks import (
     AGENDA,
@@ -71,7 +73,11 @@ ALL: dict[str, Table] = {
         SCORECARD,
         COMPLIANCE,
         ADHERENCE,
+        CORRECTIONS,
+        RECOMMENDATIONS,
         ZONES,
+        VERDICTS,
+        RELEASES,
     )
 }
 
@@ -89,6 +95,7 @@ __all__ = [
     "CLAUSES",
     "COMPLIANCE",
     "CONFLICTS",
+    "CORRECTIONS",
     "COVERAGE",
     "DAILY",
     "DUTY",
@@ -109,6 +116,8 @@ __all__ = [
     "PLACEMENTS",
     "POSITIONS",
     "PUBLISHED",
+    "RECOMMENDATIONS",
+    "RELEASES",
     "RELIANCE",
     "REPORTS",
     "RESTRICTIONS",
@@ -120,6 +129,7 @@ __all__ = [
     "TOTALS",
     "TRACES",
     "UNDETERMINED",
+    "VERDICTS",
     "WATCH",
     "ZONES",
     "Column",

@@ -13,8 +13,8 @@ from datetime import date
 import polars as pl
 import shapely
 
-from detente.ceasefire.parties import exempt_names, names_any
 from detente.ceasefire.terms import Instrument
+from detente.ceasefire.terms.parties import exempt_names, names_any
 from detente.ceasefire.zones import Zone, ZonePlan
 from detente.places import Gazetteer
 from detente.process import Comparison

@@ -28,6 +28,9 @@ LEAST_AFTER = 5.0
 HALF = 0.5
 
 
+SIDES = {"before": say("before"), "after": say("after")}
+
+
 @dataclass(frozen=True)
 class Values:
     """One number an area: ``y`` on the log scale, its counting variance ``v``, and whether it is a zone.
@@ -110,7 +113,7 @@ class Question:
                     f"no_days_{side}",
                     say(
                         "no watched day of the zones lies {side} the start, so nothing can be compared",
-                        side=side,
+                        side=SIDES[side],
                     ),
                 )
         watched = self.watched(self.controls, False)

@@ -26,7 +26,8 @@ from detente.bulletin.render.charts import bars, forest, lines
 from detente.bulletin.render.ids import Ids
 from detente.bulletin.render.links import Link, link_to
 from detente.bulletin.render.numbers import numbers_of
-from detente.bulletin.render.words import VERDICTS, WORDS, needs_law
+from detente.bulletin.render.words import VERDICTS
+from detente.say import Language
 
 View = Mapping[str, Any]
 MUCH = 7  # lines of evidence and sensitivity; more stand below the sentence, not beside it
@@ -35,7 +36,9 @@ MUCH = 7  # lines of evidence and sensitivity; more stand below the sentence, no
 class Page:
     """One document on its way to a page: the ids given so far, the signs of its numbers, the folder's address."""
 
-    def __init__(self, document: Document, folder: str | None, report: str = "") -> None:
+    def __init__(
+        self, document: Document, folder: str | None, report: str = "", language: Language | None = None
+    ) -> None:
         self.document = document
         self.folder = folder
         self.report = report
@@ -44,8 +47,9 @@ class Page:
             b for section in document.sections for b in section.blocks if isinstance(b, ClaimCard) and b.id
         ]
         self.claims = {name: self.ids.keep(name) for name in dict.fromkeys(claim.id for claim in claims)}
-        self.numbers = numbers_of(document.language)
-        self.titles = {claim.id: f"{WORDS['claim']} {claim.n}" for claim in claims}
+        self.numbers = numbers_of(document.language, language)
+        self.words = self.numbers.words
+        self.titles = {claim.id: f"{self.words['claim']} {claim.n}" for claim in claims}
         self.titles |= {section.id: section.title for section in reversed(document.sections)}
         self.verdicts: set[str] = set()
 
@@ -77,7 +81,9 @@ class Page:
         own = text.removeprefix("#")
         given = self.ids.of(own) if text.startswith("#") else None
         if text.startswith("#") and not given:
-            return Link(f"{self.report}#{quote(own)}", WORDS["in_report"], "page") if self.report else None
+            return (
+                Link(f"{self.report}#{quote(own)}", self.words["in_report"], "page") if self.report else None
+            )
         return link_to(text, (given, self.titles[own]) if given else None, self.folder)
 
     def _block(self, block: Block) -> View:
@@ -96,20 +102,26 @@ class Page:
             case Lines():
                 ids = (self.ids.new("chart-title"), self.ids.new("chart-desc"))
                 view = lines.draw(block, self.numbers, ids)
-                return self._figure("lines", block, view, chart_tables.of_lines(block))
+                return self._figure("lines", block, view, chart_tables.of_lines(block, self.words))
             case Forest():
                 return self._figure(
-                    "forest", block, forest.draw(block, self.numbers), chart_tables.of_forest(block)
+                    "forest",
+                    block,
+                    forest.draw(block, self.numbers),
+                    chart_tables.of_forest(block, self.words),
                 )
             case Bars():
-                view_of_bars = bars.draw(block, self.numbers, WORDS["unknown"])
-                terms = needs_law([part.name for part in block.parts], block.note)
-                return self._figure("bars", block, view_of_bars, chart_tables.of_bars(block)) | {
+                view_of_bars = bars.draw(block, self.numbers, self.words["unknown"])
+                terms = self.words.needs_law([part.name for part in block.parts], block.note)
+                return self._figure("bars", block, view_of_bars, chart_tables.of_bars(block, self.words)) | {
                     "terms": terms
                 }
             case MapView():
                 return self._figure(
-                    "map", block, map.draw(block, self.numbers, self.ids.new), chart_tables.of_map(block)
+                    "map",
+                    block,
+                    map.draw(block, self.numbers, self.ids.new),
+                    chart_tables.of_map(block, self.words),
                 )
             case ClaimCard():
                 return self._claim(block)

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from detente.bulletin.document import Cell, Grid
 from detente.bulletin.render.links import is_address, short
 from detente.bulletin.render.numbers import Numbers, common_decimals
-from detente.bulletin.render.words import MARKS, WORDS, mark_of, needs_law
 
 _FIGURES = re.compile(r"[\d\s.,%+\u2212\u2013/()\u202f-]*\d[\d\s.,%+\u2212\u2013/()\u202f-]*")
 _DAY = re.compile(r"\d{4}-\d\d(-\d\d([T ]\S+)?)?")
@@ -53,25 +52,25 @@ def table_of(grid: Grid, numbers: Numbers) -> Table:
     return Table(
         columns=(*grid.columns, *[""] * (wide - len(grid.columns))),
         units=(*grid.units, *[""] * (wide - len(grid.units))) if any(grid.units) else (),
-        classes=tuple(_class(column) for column in columns),
+        classes=tuple(_class(column, numbers.words["unknown"]) for column in columns),
         rows=tuple(tuple(column[n] for column in shown) for n in range(len(rows))),
         headed=bool(rows) and wide > 1 and all(isinstance(cell, str) and cell for cell in columns[0]),
-        terms=needs_law([*grid.columns, *(cell for row in rows for cell in row)], grid.note),
+        terms=numbers.words.needs_law([*grid.columns, *(cell for row in rows for cell in row)], grid.note),
     )
 
 
 def show(cell: Cell, numbers: Numbers, decimals: int | None = None) -> Shown:
     """One cell; None and what is not a number are unknown, never zero."""
     if cell is None or (isinstance(cell, float) and math.isnan(cell)):
-        return Shown(WORDS["unknown"], "unknown")
+        return Shown(numbers.words["unknown"], "unknown")
     if isinstance(cell, bool):
-        return Shown(WORDS["yes" if cell else "no"], "words")
+        return Shown(numbers.words["yes" if cell else "no"], "words")
     if isinstance(cell, (int, float)):
         return Shown(numbers.show(cell, decimals if isinstance(cell, float) else None), "number")
-    if cell.strip() == WORDS["unknown"]:
-        return Shown(WORDS["unknown"], "unknown")
-    if mark := mark_of(cell):
-        return Shown(MARKS[mark].said, "mark", mark)
+    if cell.strip() == numbers.words["unknown"]:
+        return Shown(numbers.words["unknown"], "unknown")
+    if mark := numbers.words.mark_of(cell):
+        return Shown(numbers.words.marks[mark].said, "mark", mark)
     if is_address(cell):
         return Shown(short(cell), "address", cell)
     return Shown(cell, "words")
@@ -83,8 +82,8 @@ def _are_years(column: list[Cell]) -> bool:
     return bool(known) and all(isinstance(cell, int) and 1800 <= cell <= 2100 for cell in known)
 
 
-def _class(column: list[Cell]) -> str:
-    known = [cell for cell in column if cell not in (None, WORDS["unknown"])]
+def _class(column: list[Cell], unknown: str) -> str:
+    known = [cell for cell in column if cell not in (None, unknown)]
     if known and all(isinstance(cell, str) and _DAY.fullmatch(cell) for cell in known):
         return "date"
     if known and all(not isinstance(cell, str) or _FIGURES.fullmatch(cell) for cell in known):

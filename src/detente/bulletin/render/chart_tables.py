@@ -3,43 +3,43 @@
 from __future__ import annotations
 
 from detente.bulletin.document import Bars, Cell, Forest, Grid, Lines, MapView
-from detente.bulletin.render.words import WORDS, said
+from detente.bulletin.render.words import Words
 
 
-def of_lines(chart: Lines) -> Grid:
+def of_lines(chart: Lines, words: Words) -> Grid:
     """A row a day, a column a line."""
     rows = tuple(
         (day.isoformat(), *(_at(s.values, n) for s in chart.series)) for n, day in enumerate(chart.x)
     )
     return Grid(
         chart.caption,
-        (WORDS["day"], *(s.name for s in chart.series)),
+        (words["day"], *(s.name for s in chart.series)),
         rows,
         ("", *[chart.unit] * len(chart.series)),
     )
 
 
-def of_forest(chart: Forest) -> Grid:
+def of_forest(chart: Forest, words: Words) -> Grid:
     """A row an estimate; a refused one has its reason and no numbers."""
-    columns = (WORDS["name"], WORDS["value"], WORDS["low"], WORDS["high"], WORDS["reason"])
+    columns = (words["name"], words["value"], words["low"], words["high"], words["reason"])
     rows = tuple((r.name, *map(_number, (r.value, r.low, r.high)), r.note) for r in chart.rows)
     return Grid(chart.caption, columns, rows, ("", chart.unit, "", "", ""))
 
 
-def of_bars(chart: Bars) -> Grid:
+def of_bars(chart: Bars, words: Words) -> Grid:
     """A row a name, a column a part."""
     rows = tuple((name, *(_at(part.values, n) for part in chart.parts)) for n, name in enumerate(chart.names))
-    columns = (WORDS["name"], *(said(part.name) for part in chart.parts))
+    columns = (words["name"], *(words.said(part.name) for part in chart.parts))
     return Grid(chart.caption, columns, rows, ("", *[chart.unit] * len(chart.parts)))
 
 
-def of_map(view: MapView) -> Grid:
+def of_map(view: MapView, words: Words) -> Grid:
     """A row a bubble; on a map of shades a row an area that has one."""
     if view.shades:
         shaded = tuple((a.name, view.shades[a.shade], a.detail) for a in view.areas if a.shade is not None)
-        return Grid(view.caption, (WORDS["name"], WORDS["shade"], WORDS["detail"]), shaded)
+        return Grid(view.caption, (words["name"], words["shade"], words["detail"]), shaded)
     rows = tuple((b.name, _number(b.size), b.detail) for b in view.bubbles)
-    return Grid(view.caption, (WORDS["name"], WORDS["size"], WORDS["detail"]), rows)
+    return Grid(view.caption, (words["name"], words["size"], words["detail"]), rows)
 
 
 def _at(values: tuple[float | None, ...], n: int) -> Cell:

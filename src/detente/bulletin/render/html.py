@@ -17,21 +17,27 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from detente.bulletin.document import Document
+from detente.bulletin.language import in_language
 from detente.bulletin.render.blocks import Page
 from detente.bulletin.render.charts.svg import percent
 from detente.bulletin.render.clean import clean
-from detente.bulletin.render.words import MARKS, VERDICTS, WORDS, mark_of, said
+from detente.bulletin.render.words import VERDICTS
+from detente.say import English, Language
 
 
-def to_html(document: Document, folder: str | None = None, report: str = "") -> str:
+def to_html(
+    document: Document, folder: str | None = None, report: str = "", language: Language | None = None
+) -> str:
     """The document as one self-contained page.
 
     folder : where the process folder lies as seen from the page (``".."`` for ``out/report.html``); sources that
         are paths inside it become links. Without it they are named only.
     report : the file of the whole report (``"report.html"``) when this page is a part of it, so that a line naming a
         section or a claim that is not on this page still leads there.
+    language : the language to tell it in; without it the document is written as it is, with English words around it.
     """
-    page = Page(document, folder, report)
+    document = in_language(document, language) if language else document
+    page = Page(document, folder, report, language)
     script = _environment().get_template("page.js").render()
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     return (
@@ -39,6 +45,10 @@ def to_html(document: Document, folder: str | None = None, report: str = "") -> 
         .get_template("page.html")
         .render(
             document=document,
+            words=page.words,
+            marks=page.words.marks,
+            mark_of=page.words.mark_of,
+            said=page.words.said,
             language=_language(document.language),
             direction="rtl" if document.direction == "rtl" else "ltr",
             sections=page.sections(),
@@ -70,7 +80,8 @@ def _with_days(shown: str | Markup) -> Markup:
 
 def _isolated(text: str) -> Markup:
     """Somebody's words in a line of ours, so that their direction does not disturb it."""
-    return Markup("<bdi>{}</bdi>").format(escape(clean(text)))
+    start = '<bdi lang="en" dir="ltr">' if isinstance(text, English) else "<bdi>"
+    return Markup(start + "{}</bdi>").format(escape(clean(text)))
 
 
 @cache
@@ -85,6 +96,5 @@ def _environment() -> Environment:
         finalize=_finalize,
         auto_reload=False,
     )
-    environment.filters.update(isolated=_isolated, with_days=_with_days, said=said, percent=percent)
-    environment.globals.update(words=WORDS, marks=MARKS, mark_of=mark_of)
+    environment.filters.update(isolated=_isolated, with_days=_with_days, percent=percent)
     return environment

@@ -18,6 +18,7 @@ from detente.bulletin.render.map_words import labels, legend, scale_bar
 from detente.bulletin.render.numbers import Numbers
 from detente.bulletin.render.outlines import shapes
 from detente.places import KM_PER_DEGREE
+from detente.say import joined, say
 
 WIDE = 10_000  # units of the drawing across the map
 PARTS = ("core", "possible", "disputed", "unit")
@@ -167,13 +168,23 @@ def _told(bubble: Bubble) -> str:
 
 def _describe(view: MapView, numbers: Numbers) -> str:
     """In words: what is drawn, and where most was counted."""
-    told = [
-        f"{sum(area.part == part for area in view.areas)} {part}"
-        for part in PARTS
-        if part in ("core", "possible", "unit") or any(a.part == part for a in view.areas)
-    ]
+    named = {
+        "core": say("sure part"),
+        "possible": say("possible part"),
+        "disputed": say("drawn so by some"),
+        "unit": say("unit"),
+    }
+    told = joined(
+        (
+            say("{n} {part}", n=sum(area.part == part for area in view.areas), part=named[part])
+            for part in PARTS
+            if part in ("core", "possible", "unit") or any(a.part == part for a in view.areas)
+        ),
+        ", ",
+    )  # fmt: skip
     most = sorted((b for b in view.bubbles if b.size > 0), key=lambda b: (-b.size, b.name))[:5]
-    counts = "; ".join(
+    counts = joined(
         f"{b.name} {numbers.show(int(b.size) if b.size == int(b.size) else b.size)}" for b in most
     )
-    return f"Areas: {', '.join(told)}. " + (f"Largest counts: {counts}." if counts else "No counts.")
+    largest = say("Largest counts: {counts}.", counts=counts) if counts else say("No counts.")
+    return numbers.words.tell(say("Areas: {told}. {largest}", told=told, largest=largest))

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from detente.bulletin.render.charts.svg import percent, tag
 from detente.bulletin.render.clean import cells_wide
 from detente.bulletin.render.numbers import Numbers
+from detente.say import say
 
 LETTER, LINE = 7.4, 17.0  # px of a letter and of a line
 SCREEN, TELEPHONE = 700.0, 330.0  # px across
@@ -122,7 +123,7 @@ def scale_bar(km: float, top: float, height: int, numbers: Numbers) -> tuple[lis
     shown = numbers.show(int(length) if length == int(length) else length)
     words = tag(
         "text",
-        f"{shown} km",
+        numbers.words.tell(say("{shown} km", shown=shown)),
         x=percent((start + end) / 20_000),
         y=percent(y / height),
         dy="1.25em",

@@ -8,20 +8,24 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+
+from detente.bulletin.render.words import Words
+from detente.say import Language
 
 MOST_DECIMALS = 6
 
 
 @dataclass(frozen=True)
 class Numbers:
-    """The signs of one language."""
+    """The signs of one language, and the words that stand with numbers."""
 
     group: str = ","
     decimal: str = "."
     minus: str = "\u2212"
     least: int = 5
     """How many digits a number has before it is grouped."""
+    words: Words = field(default_factory=Words)
 
     def among(self, values: Iterable[float | int | str | None]) -> Numbers:
         """The signs for numbers that stand together: where one is grouped, all are."""
@@ -62,9 +66,11 @@ SIGNS = {
 }
 
 
-def numbers_of(language: str) -> Numbers:
-    """The signs a language uses; the English ones where we know no better."""
-    return SIGNS.get(language.split("-")[0].lower(), Numbers())
+def numbers_of(code: str, language: Language | None = None) -> Numbers:
+    """The signs a language uses; the English ones where we know no better. ``language`` brings its own, and its words."""
+    if language is not None:
+        return Numbers(language.group, language.decimal, words=Words(language))
+    return SIGNS.get(code.split("-")[0].lower(), Numbers())
 
 
 def decimals_of(value: float | int, figures: int = 3) -> int:

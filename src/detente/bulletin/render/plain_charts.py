@@ -14,7 +14,7 @@ from detente.bulletin.render.clean import cells_wide, one_line
 from detente.bulletin.render.numbers import Numbers
 from detente.bulletin.render.plain_lines import pad, wrap
 from detente.bulletin.render.plain_tables import grid_lines
-from detente.bulletin.render.words import WORDS
+from detente.bulletin.render.words import Words
 
 TALLEST = 36  # rows; a longer series is told by its outline
 STEPS = "\u2581\u2582\u2583\u2584\u2585\u2586\u2587\u2588"
@@ -24,24 +24,31 @@ def lines(chart: Lines, numbers: Numbers, width: int) -> list[str]:
     """A line chart: all its values when they are few, otherwise the outline of each line and its extremes."""
     told = wrap(f"{chart.caption} ({chart.unit})", width)
     if len(chart.x) <= TALLEST:
-        told += grid_lines(table_of(replace(chart_tables.of_lines(chart), units=()), numbers), width)
+        told += grid_lines(
+            table_of(replace(chart_tables.of_lines(chart, numbers.words), units=()), numbers),
+            width,
+            numbers.words,
+        )
     else:
         told += wrap(f"{chart.x[0]} \u2026 {chart.x[-1]}", width)
         for series in chart.series:
-            told += [f"  {one_line(series.name)}", f"    {_outline(series, min(72, width - 6))}"]
-        told += grid_lines(table_of(_extremes(chart), numbers), width)
+            told += [
+                f"  {one_line(series.name)}",
+                f"    {_outline(series, min(72, width - 6), numbers.words)}",
+            ]
+        told += grid_lines(table_of(_extremes(chart, numbers.words), numbers), width, numbers.words)
     told += [
         line for day, text in chart.marks for line in wrap(f"{day}  {text}", width, first="| ", then="|   ")
     ]
     return told + wrap(chart.note, width)
 
 
-def _outline(series: Series, width: int) -> str:
+def _outline(series: Series, width: int, words: Words) -> str:
     """The line in characters, the highest value of each stretch; a gap is a blank, so is what is unknown."""
     values = [v if v is not None and math.isfinite(v) else None for v in series.values]
     known = [v for v in values if v is not None]
     if not known:
-        return WORDS["no_data"]
+        return words["no_data"]
     top = max(*known, 0.0)
     count = min(width, len(values))
     drawn = ""
@@ -53,7 +60,7 @@ def _outline(series: Series, width: int) -> str:
     return drawn
 
 
-def _extremes(chart: Lines) -> Grid:
+def _extremes(chart: Lines, words: Words) -> Grid:
     rows = []
     for series in chart.series:
         known = [v for v in series.values if v is not None and math.isfinite(v)]
@@ -61,7 +68,7 @@ def _extremes(chart: Lines) -> Grid:
         ends = (whole[0], min(whole), max(whole), whole[-1]) if whole else (None, None, None, None)
         rows.append((series.name, *ends, len(chart.x) - len(known)))
     return Grid(
-        "", ("", *(WORDS[word] for word in ("first", "lowest", "highest", "last", "unknown"))), tuple(rows)
+        "", ("", *(words[word] for word in ("first", "lowest", "highest", "last", "unknown"))), tuple(rows)
     )
 
 
@@ -89,7 +96,7 @@ def forest(chart: Forest, numbers: Numbers, width: int) -> list[str]:
         int(chart.reference) if chart.reference == int(chart.reference) else chart.reference
     )
     told += wrap(
-        f"{WORDS['axis']} {ends}{', ' + WORDS['log'] if chart.log else ''}; \u2506 = {reference}",
+        f"{numbers.words['axis']} {ends}{', ' + numbers.words['log'] if chart.log else ''}; \u2506 = {reference}",
         width,
         first=" " * (names + 2),
     )

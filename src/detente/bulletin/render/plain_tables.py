@@ -6,16 +6,16 @@ from detente.bulletin.render.cells import Shown, Table
 from detente.bulletin.render.clean import cells_wide, one_line
 from detente.bulletin.render.links import short
 from detente.bulletin.render.plain_lines import cut, pad, wrap
-from detente.bulletin.render.words import WORDS
+from detente.bulletin.render.words import Words
 
 GAP = 2
 ROOMY = 18  # columns that a column of sentences needs; a table without that room is told row by row
 
 
-def grid_lines(table: Table, width: int) -> list[str]:
+def grid_lines(table: Table, width: int, words: Words) -> list[str]:
     """The table in lines of at most ``width`` columns."""
     if not table.rows:
-        return [WORDS["empty"]]
+        return [words["empty"]]
     heads = [
         one_line(name) + (f" ({one_line(table.units[n])})" if table.units and table.units[n] else "")
         for n, name in enumerate(table.columns)

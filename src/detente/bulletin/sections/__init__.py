@@ -19,6 +19,7 @@ from detente.bulletin.sections.claims import claims_section
 from detente.bulletin.sections.flash import flash_section
 from detente.bulletin.sections.measures import measures_section
 from detente.bulletin.sections.meeting import meeting_section
+from detente.bulletin.sections.record import record_section
 from detente.bulletin.sections.relief import relief_section
 from detente.bulletin.sections.scorecard import scorecard_section
 from detente.bulletin.sections.sources import sources_section
@@ -48,4 +49,5 @@ SECTIONS: tuple[Callable[[Round], Section | None], ...] = (
     casualties_section,
     untold_section,
     sources_section,
+    record_section,
 )

@@ -6,10 +6,11 @@ import polars as pl
 
 from detente.bulletin.document import Bars, Block, Cell, Forest, Grid, Interval, Paragraph, Section, Series
 from detente.bulletin.round import Round
-from detente.ceasefire.agreement import agree
-from detente.ceasefire.comparison import ALONE, MORE_FROM, WHOLE, Agreement, Comparison
-from detente.ceasefire.paired_counts import IN_A_ROW
+from detente.bulletin.words import worded
 from detente.ceasefire.tallies import TOTAL
+from detente.ceasefire.tallies.agreement import agree
+from detente.ceasefire.tallies.comparison import ALONE, MORE_FROM, WHOLE, Agreement, Comparison
+from detente.ceasefire.tallies.paired_counts import IN_A_ROW
 from detente.estimate import Estimate, Result
 from detente.say import joined, say
 
@@ -44,8 +45,8 @@ def _days(shown: list[Comparison]) -> Grid:
         for x in shown
     )  # fmt: skip
     return Grid(
-        say("Who counted on the same days: {a} and {b}, {category}", a=a, b=b, category=c.category),
-        (say("Place"), say("days with both on record"), say("both some"), say("only {a} some", a=a), say("only {b} some", b=b), say("neither"), say("only {a} on record", a=a),
+        say("Who counted on the same days: {a} and {b}, {category}", a=a, b=b, category=worded(c.category)),
+        (say("Place"), say("days with both on record"), say("both some"), say("only {a} some", a=a), say("only {b} some", b=b), say(say("neither")), say("only {a} on record", a=a),
          say("only {b} on record", b=b), say("longest silence of {b}", b=b), say("longest silence of {a}", a=a)),
         rows, ("", *[say("days")] * 7, say("days on record in a row"), say("days on record in a row")), note=ALONE + ".", wide=True,
     )  # fmt: skip
@@ -54,7 +55,7 @@ def _days(shown: list[Comparison]) -> Grid:
 def _silence(c: Comparison, which: int) -> Cell:
     longest = c.silences[which].longest
     return (
-        "none"
+        say("none")
         if longest is None
         else say(
             "{longest} ({longest2} to {longest3})",
@@ -69,15 +70,15 @@ def _together(shown: list[Comparison], found: Agreement) -> Grid:
     c = shown[0]
     a, b = c.party_a, c.party_b
     names = (
-        say("days of {a} confirmed by {b}", a=a, b=b),
-        say("days of {b} confirmed by {a}", b=b, a=a),
+        f"days of {a} confirmed by {b}",
+        f"days of {b} confirmed by {a}",
         "spearman",
         "kendall",
         say("weighted kappa"),
     )
     rows = tuple((_place(x), *(_shown(x.statistics[name]) for name in names)) for x in shown)
     return Grid(
-        say("How far they go together: {a} and {b}, {category}", a=a, b=b, category=c.category),
+        say("How far they go together: {a} and {b}, {category}", a=a, b=b, category=worded(c.category)),
         (say("Place"), say("{a}'s days on which {b} counted some too", a=a, b=b), say("{b}'s days on which {a} counted some too", b=b, a=a), say("Spearman"), say("Kendall tau-b"), say("weighted kappa")),
         rows, ("", say("of days with some by {a}", a=a), say("of days with some by {b}", b=b), say("-1 to 1"), say("-1 to 1"), say("-1 to 1")),
         note=say("In brackets 95 % intervals; {in_a_row}. Kappa: none, some (1 to {more_from}), more ({more_from2} and up), {weights} weights.", in_a_row=IN_A_ROW, more_from=MORE_FROM - 1, more_from2=MORE_FROM, weights=found.weights),
@@ -125,11 +126,11 @@ def _months(found: Agreement, whole: Comparison) -> list[Block]:
         return []
     parts = (
         (say("both some"), [c.both_some for c in months]), (say("only {party_a} some", party_a=whole.party_a), [c.only_a for c in months]),
-        (say("only {party_b} some", party_b=whole.party_b), [c.only_b for c in months]), ("neither", [c.neither for c in months]),
+        (say("only {party_b} some", party_b=whole.party_b), [c.only_b for c in months]), (say("neither"), [c.neither for c in months]),
     )  # fmt: skip
     return [
         Bars(
-            say("Days by who counted some, month by month: {category}, {whole}", category=whole.category, whole=_place(whole)),
+            say("Days by who counted some, month by month: {category}, {whole}", category=worded(whole.category), whole=_place(whole)),
             tuple(c.period for c in months), tuple(Series(name, tuple(float(n) for n in days)) for name, days in parts), say("days with both on record"),
             note=say("Parts of the days with both counts on record. A month that is missing has no such day."),
         )

@@ -8,24 +8,16 @@ from __future__ import annotations
 
 from detente.bulletin.document import Block, Bullets, Cell, Grid, Paragraph, Section
 from detente.bulletin.round import Round
+from detente.bulletin.words import worded
 from detente.ceasefire.terms import Instrument
 from detente.claims.agreements import overview_of, positions_of
 from detente.layout import DateRange
-from detente.say import Name, joined, say, say_count
+from detente.say import Name, Short, joined, say, say_count
 from detente.talks.agreements import Course, unbound
 from detente.talks.calendar import Overview, Standing
 from detente.talks.rounds import Link, stretches
 
-STATES = (
-    "disputed",
-    "late",
-    say("not scored"),
-    "due",
-    say("met late"),
-    say("met, lateness disputed"),
-    "met",
-    say("no day set"),
-)
+STATES = ("disputed", "late", "not scored", "due", "met late", "met, lateness disputed", "met", "no day set")
 """In the order in which a reader asks for them."""
 MOST_READ = 40
 """Obligations read in documents that the report shows; the rest are in the record of each document."""
@@ -40,9 +32,9 @@ def agreements_section(round_: Round) -> Section | None:
     if not instruments:
         return None
     found = overview_of(bench.state, bench.day)
-    names = {i.id: Name(i.names, i.id) for i in instruments}
+    names: dict[str, str] = {i.id: Name(i.names, i.id) for i in instruments}
     blocks = [
-        *_terms(instruments, found, names), *_renderings(found, names), *_owed(found, names),
+        *terms_of(instruments, found, names), *_renderings(found, names), *owed_by_clause(found, names),
         *_read(round_), *_positions(round_, names),
     ]  # fmt: skip
     return Section("agreements", say("Agreements: terms, obligations, positions"), tuple(blocks))
@@ -53,16 +45,16 @@ def warned(found: Overview, name: str) -> Course:
     return next(c for c in found.courses if c.instrument == name)
 
 
-def _terms(instruments: list[Instrument], found: Overview, names: dict[str, str]) -> list[Block]:
+def terms_of(instruments: list[Instrument], found: Overview, names: dict[str, str]) -> list[Block]:
     rows = tuple(
         (
             say("{names} ({id})", names=names[i.id], id=i.id),
             str(i.adopted),
             shown(i.in_force),
             shown(i.ends, say("no end on record")),
-            warned(found, i.id).state,
-            i.vote or "none",
-            i.text_basis,
+            worded(warned(found, i.id).state),
+            i.vote or say("none"),
+            worded(i.text_basis),
             len(i.clause),
         )
         for i in instruments
@@ -92,8 +84,8 @@ def _renderings(found: Overview, names: dict[str, str]) -> list[Block]:
             say("Where publishers render the same document differently"),
             (say("Document and clause"), say("Point"), say("Says"), say("Days it comes to"), say("Relied on by"), say("Publisher")),
             tuple(
-                (joined((p.instrument, *p.where), ", "), p.point, r.says, joined(map(str, r.days), ", ") or "none",
-                 joined(r.relied_on_by, ", ") or "nobody", r.publisher)
+                (joined((p.instrument, *p.where), ", "), p.point, r.says, joined(map(str, r.days), ", ") or say("none"),
+                 joined(r.relied_on_by, ", ") or say("nobody"), r.publisher)
                 for p, r in told
             ),
             note=say("None is called the true one. This register relies on the day that the terms give as the text's."),
@@ -102,7 +94,7 @@ def _renderings(found: Overview, names: dict[str, str]) -> list[Block]:
     ]  # fmt: skip
 
 
-def _owed(found: Overview, names: dict[str, str]) -> list[Block]:
+def owed_by_clause(found: Overview, names: dict[str, str]) -> list[Block]:
     here = [s for s in found.standings if s.obligation.instrument in names]
     shown_ = sorted(
         (s for s in here if s.obligation.due or s.score),
@@ -137,7 +129,7 @@ def _owed(found: Overview, names: dict[str, str]) -> list[Block]:
     opinions = [
         (s, kind, one)
         for s in shown_ if s.score
-        for kind, several in (("scores", s.score.scores), ("disputes", s.score.disputes)) for one in several
+        for kind, several in ((say("scores"), s.score.scores), (say("disputes"), s.score.disputes)) for one in several
     ]  # fmt: skip
     if opinions:
         blocks.append(
@@ -159,7 +151,7 @@ def _owed(found: Overview, names: dict[str, str]) -> list[Block]:
 def _owed_row(s: Standing) -> tuple[Cell, ...]:
     o = s.obligation
     return (
-        say("{instrument}, {clause}", instrument=o.instrument, clause=o.clause), say("{says} ({owed_by})", says=o.says.rstrip("."), owed_by=o.owed_by), say("{state}: {why}", state=s.state, why=s.why), o.on_record or "nothing",
+        say("{instrument}, {clause}", instrument=o.instrument, clause=o.clause), say("{says} ({owed_by})", says=o.says.rstrip("."), owed_by=o.owed_by), say("{state}: {why}", state=worded(s.state), why=s.why), o.on_record or say("nothing"),
     )  # fmt: skip
 
 
@@ -172,7 +164,8 @@ def _read(round_: Round) -> list[Block]:
         if record is None:
             continue
         owed: list[tuple[int, str, str, str]] = [
-            (o.start, o.bearer or "unknown", o.action, o.deadline or "none") for o in record.obligations
+            (o.start, o.bearer or say("unknown"), o.action, o.deadline or say("none"))
+            for o in record.obligations
         ]
         taken = [(o.start, o.end) for o in record.obligations]
         owed += [
@@ -191,7 +184,7 @@ def _read(round_: Round) -> list[Block]:
         return []
     more = len(rows) - MOST_READ
     tail = (
-        say(" {counted} stand in out/talks/.", counted=say_count("{n:,} more", "{n:,} mores", n=more))
+        say(" {counted} stand in out/talks/.", counted=say_count("{n:,} more", "{n:,} more", n=more))
         if more > 0
         else ""
     )
@@ -219,9 +212,16 @@ def _positions(round_: Round, names: dict[str, str]) -> list[Block]:
     for (issue, who), cells in sorted(found.rows.items(), key=lambda row: issues.index(row[0][0])):
         for one in stretches(found.rounds, cells):
             since = str(one.since) if one.since else None
-            said = str(len(one.links)) if one.links else "none"
+            said = str(len(one.links)) if one.links else say("none")
             rows.append(
-                (names.get(issue, tracks.get(issue, issue)), who, one.position, one.rounds, said, since)
+                (
+                    names.get(issue, tracks.get(issue, issue)),
+                    who,
+                    worded(one.position),
+                    one.rounds,
+                    said,
+                    since,
+                )
             )
             sources.append(one.source or "register/positions.csv")
             beside |= {(x.said.document, x.said.start): x for x in one.links}
@@ -238,7 +238,7 @@ def _positions(round_: Round, names: dict[str, str]) -> list[Block]:
     ]  # fmt: skip
     if beside:
         lines = tuple(
-            (say("{speaker}, {day} ({rule}): “{text}”", speaker=x.said.speaker, day=x.said.day or say("day unknown"), rule=x.rule, text=_short(x.said.text)), _address(round_, x))
+            (say("{speaker}, {day} ({rule}): “{text}”", speaker=x.said.speaker, day=x.said.day or say("day unknown"), rule=worded(x.rule), text=Short(x.said.text, 200)), _address(round_, x))
             for x in beside.values()
         )  # fmt: skip
         blocks += [
@@ -263,9 +263,4 @@ def shown(days: DateRange, none: str = say("not on record")) -> str:
         return none
     if days.earliest == days.latest:
         return str(days.earliest)
-    return say("{earliest} to {latest}", earliest=days.earliest or "?", latest=days.latest or "open")
-
-
-def _short(text: str, most: int = 200) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= most else text[: most - 1].rsplit(" ", 1)[0] + " …"
+    return say("{earliest} to {latest}", earliest=days.earliest or "?", latest=days.latest or say("open"))

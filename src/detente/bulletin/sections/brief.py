@@ -10,18 +10,23 @@ import polars as pl
 from detente.bulletin.document import Block, Bullets, Cell, Grid, Paragraph, Section
 from detente.bulletin.round import Round, claims_at
 from detente.bulletin.sections.cases import workflow_lines
-from detente.bulletin.sections.watch import months_before, shown_to, told
+from detente.bulletin.sections.record import record_lines
+from detente.bulletin.sections.watch import months_before, shown_to
 from detente.bulletin.watched import watched
-from detente.bulletin.words import VERDICT_WORDS, number
-from detente.ceasefire.coverage import coverage_of
+from detente.bulletin.words import VERDICT_WORDS, capital, number, period_words, worded
+from detente.ceasefire.watch.coverage import AreaCoverage, coverage_of
 from detente.claims.agreements import overview_of
 from detente.claims.claim import Finding
-from detente.say import joined, say
+from detente.estimate import NotEstimable
+from detente.say import Short, joined, say, say_count
 
 SOON = 14
 NEAR_TALLY = 7
-MOST = 6
-PRESSING = ("due", "late", say("not scored"), "disputed")
+MOST, SAID, DUE, TERMS, RIVALS = 6, 6, 4, 3, 3
+"""How many lines of a kind stand on the page, which is read in two minutes; the rest is counted, and in the report."""
+FIRST = ("contradicted", "contradicted_by_some", "supported", "consistent", "cannot_tell")
+"""Which findings are told first, where not all are."""
+PRESSING = ("due", "late", "not scored", "disputed")
 """States of obligations that the page tells; the rest is met, or has no day."""
 
 
@@ -29,8 +34,8 @@ def brief_section(round_: Round) -> Section:
     """What changed, rival counts, claims and what they rest on, what falls due, restrictions."""
     day = round_.bench.day
     blocks: list[Block] = [
-        *_said(round_, day), *_overnight(round_, day), *_rivals(round_, day), *_moved(round_, day),
-        *_due(round_, day), *workflow_lines(round_), *_restricted(round_, day),
+        *record_lines(round_), *_overnight(round_, day), *_rivals(round_, day), *_said(round_, day), *_moved(round_, day),
+        *_due(round_, day), *_restricted(round_, day), *workflow_lines(round_),
     ]  # fmt: skip
     return Section(
         "brief",
@@ -41,20 +46,21 @@ def brief_section(round_: Round) -> Section:
 
 
 def _said(round_: Round, day: date) -> list[Block]:
-    today = {(c.document, c.n) for c in claims_at(round_, day)}
+    recent = (*claims_at(round_, day - timedelta(days=1)), *claims_at(round_, day))
+    today = {(c.document, c.n) for c in recent}
     if not today:
         return [Paragraph(say("Said: no document of this day is in the folder."))]
     found = [f for f in round_.findings if (f.claim.document, f.claim.n) in today]
     tested = [f for f in found if f.claim.value is not None or f.verdict not in ("not_testable", "recorded")]
     rows: dict[tuple[str, int], tuple[Cell, ...]] = {}
-    for f in tested:
+    for f in _chosen(tested):
         key = (f.claim.document, f.claim.n)
         if key not in rows:
             verdict, why = _verdicts([x for x in found if (x.claim.document, x.claim.n) == key])
-            rows[key] = (f.claim.n, f.claim.speaker, f"“{_short(f.claim.text, 110)}”", verdict, why)
+            rows[key] = (f.claim.n, f.claim.speaker, f"“{Short(f.claim.text, 70)}”", verdict, why)
     silent = len(today) - len(rows)
     tail = (
-        say(" {silent} further sentences state no measure or are facts of the record.", silent=silent)
+        say_count(" {n} further sentence stands there.", " {n} further sentences stand there.", n=silent)
         if silent
         else ""
     )
@@ -71,17 +77,28 @@ def _said(round_: Round, day: date) -> list[Block]:
     ]
 
 
+def _chosen(tested: list[Finding]) -> list[Finding]:
+    """The findings of so many sentences: those on figures and those against what was said first, in the text's order."""
+    rank = {verdict: n for n, verdict in enumerate(FIRST)}
+    best: dict[tuple[str, int], tuple[int, int, int]] = {}
+    for n, f in enumerate(tested):
+        key = (f.claim.document, f.claim.n)
+        best[key] = min(best.get(key, (9, 9, n)), (rank.get(f.verdict, 9), f.claim.value is None, n))
+    chosen = set(sorted(best, key=lambda key: best[key])[:SAID])
+    return [f for f in tested if (f.claim.document, f.claim.n) in chosen]
+
+
 def _verdicts(findings: list[Finding]) -> tuple[str, str]:
     """One sentence's verdict and reason; by place where there are several, and never one for all."""
     if len(findings) == 1:
-        return VERDICT_WORDS[findings[0].verdict], _short(findings[0].why, 130)
+        return VERDICT_WORDS[findings[0].verdict], Short(findings[0].why, 85)
     by_verdict: dict[str, list[str]] = {}
     for f in findings:
         by_verdict.setdefault(VERDICT_WORDS[f.verdict], []).append(f.place or f.claim.place)
     if len(by_verdict) == 1:
         verdict, places = next(iter(by_verdict.items()))
         return verdict, say(
-            "for each of {several}: {why}", several=joined(places, ", "), why=_short(findings[0].why, 90)
+            "for each of {several}: {why}", several=joined(places, ", "), why=Short(findings[0].why, 50)
         )
     return say("by place"), joined(
         (
@@ -119,14 +136,15 @@ def _overnight(round_: Round, day: date) -> list[Block]:
             say("Incidents dated {yesterday} (the day before), and before that", yesterday=yesterday),
             (
                 say("Zone"),
-                f"{yesterday:%-d %b}",
-                f"{yesterday - timedelta(days=1):%-d %b}",
+                say("{day:short}", day=yesterday),
+                say("{day:short}", day=yesterday - timedelta(days=1)),
                 say("mean of the 7 days before"),
                 say("undetermined"),
             ),
             tuple(rows),
             ("", say("incidents"), say("incidents"), say("incidents a day"), say("incidents")),
             note=say("Surely inside, single days only. {watched}", watched=_watched(round_)),
+            sources=(*("#zones" for _ in bench.state.zones), "out/tables/incidents.csv"),
         )
     ]
 
@@ -142,7 +160,7 @@ def _watched(round_: Round) -> str:
         say(
             "{zone} {coverage_of}",
             zone=round_.bench.zone_name(z.id),
-            coverage_of=told(coverage_of(coverage, z.id)),
+            coverage_of=_range(coverage_of(coverage, z.id)),
         )
         for z in state.zones
     )
@@ -151,6 +169,13 @@ def _watched(round_: Round) -> str:
         last=last,
         shares=shares,
     )
+
+
+def _range(found: AreaCoverage | NotEstimable) -> str:
+    """A zone's coverage as a range, or that nobody says."""
+    if isinstance(found, NotEstimable):
+        return say("no watch on record")
+    return say("{low:.0f} to {high:.0f} %", low=100 * found.low, high=100 * found.high)
 
 
 def _rivals(round_: Round, day: date) -> list[Block]:
@@ -169,7 +194,7 @@ def _rivals(round_: Round, day: date) -> list[Block]:
             )
         ]
     lines = []
-    for d in days[-6:]:
+    for d in days[-RIVALS:]:
         counts = joined(
             (
                 joined(
@@ -206,7 +231,7 @@ def _rivals(round_: Round, day: date) -> list[Block]:
                 say(
                     "{date}, {category}: {counts}. Distinct cases: {low}, {high}{common}.",
                     date=d.date,
-                    category=d.category,
+                    category=worded(d.category),
                     counts=counts,
                     low=low,
                     high=high,
@@ -237,10 +262,10 @@ def _moved(round_: Round, day: date) -> list[Block]:
                 who=who,
                 date=r["date"],
                 count=number(r["count"]),
-                unit=r["unit"],
-                kind=r["kind"],
+                unit=worded(r["unit"]),
+                kind=worded(r["kind"]),
                 place=r["place"],
-                period=r["period"],
+                period=period_words(r["period"]),
             ),
             str(r["source_url"] or ""),
         )
@@ -274,16 +299,16 @@ def _due(round_: Round, day: date) -> list[Block]:
         ):
             continue
         record = (
-            say("on record: {on_record}", on_record=_short(o.on_record, 110))
+            say("on record: {on_record}", on_record=Short(o.on_record, 60))
             if o.on_record
             else say("nothing on record about it")
         )
         words = say(
             "{state}: {names}, {clause}: {says} ({why}; {owed_by}); {record}.",
-            state=s.state.capitalize(),
+            state=capital(worded(s.state)),
             names=names[o.instrument],
             clause=o.clause,
-            says=_short(o.says, 110),
+            says=Short(o.says, 60),
             why=s.why,
             owed_by=o.owed_by,
             record=record,
@@ -291,7 +316,7 @@ def _due(round_: Round, day: date) -> list[Block]:
         due.append((abs(s.days_left or 0), words, f"terms/{o.instrument}.toml"))
     terms = tuple(
         (
-            say("{names}, {state}: {w}.", names=names[c.instrument], state=c.state, w=w),
+            say("{names}, {state}: {w}.", names=names[c.instrument], state=worded(c.state), w=w),
             f"terms/{c.instrument}.toml",
         )
         for c in sorted(found.courses, key=lambda c: abs((c.ends - day).days) if c.ends else 0)
@@ -299,7 +324,9 @@ def _due(round_: Round, day: date) -> list[Block]:
         if c.instrument in names
     )
     blocks: list[Block] = (
-        [Paragraph(say("Terms to be warned of, nearest first"), "lead"), Bullets(terms)] if terms else []
+        [Paragraph(say("Terms to be warned of, nearest first"), "lead"), Bullets(terms[:TERMS])]
+        if terms
+        else []
     )
     if not due:
         none = say(
@@ -307,8 +334,8 @@ def _due(round_: Round, day: date) -> list[Block]:
             day=day + timedelta(days=SOON),
         )
         return [*blocks, Paragraph(none, source_url="#agreements")]
-    rest = say("; {n} further stand in the full report", n=len(due) - MOST) if len(due) > MOST else ""
-    lines = tuple((words, source) for _, words, source in sorted(due)[:MOST])
+    rest = say("; {n} further stand in the full report", n=len(due) - DUE) if len(due) > DUE else ""
+    lines = tuple((words, source) for _, words, source in sorted(due)[:DUE])
     return [
         *blocks,
         Paragraph(say("Due, late and disputed obligations, nearest first{rest}", rest=rest), "lead"),
@@ -326,7 +353,9 @@ def _restricted(round_: Round, day: date) -> list[Block]:
     ).sort("date")
     if rows.is_empty():
         silent = (
-            say("The folder records no watch, so this") if round_.bench.state.watch.is_empty() else "This"
+            say("The folder records no watch, so this")
+            if round_.bench.state.watch.is_empty()
+            else say("This")
         )
         return [
             Paragraph(
@@ -337,27 +366,25 @@ def _restricted(round_: Round, day: date) -> list[Block]:
                 "caveat",
             )
         ]
-    lines = tuple(
-        (
-            joined(
-                (
-                    say(
-                        "{date}: {whom} {kind} at {place}",
-                        date=r["date"],
-                        whom=r["whom"],
-                        kind=r["kind"],
-                        place=r["place"],
-                    ),
-                    say(" by {by}", by=r["by"]) if r["by"] else "",
-                    say("; {consequence}", consequence=r["consequence"]) if r["consequence"] else "",
-                ),
-                "",
-            ),
-            r["source_url"] or "register/restrictions.csv",
-        )
-        for r in rows.iter_rows(named=True)
+    counts = rows.group_by("kind", pl.col("by").fill_null("")).len().sort("kind", "by").iter_rows()
+    told = joined(
+        say("{n} {kind} by {by}", n=n, kind=worded(kind), by=by)
+        if by
+        else say("{n} {kind}, by whom is not on record", n=n, kind=worded(kind))
+        for kind, by, n in counts
     )
-    return [Paragraph(say("Restrictions on monitors"), "lead"), Bullets(lines)]
+    late = round_.bench.state.process.map_delay_days
+    return [
+        Paragraph(say("Restrictions on monitors"), "lead"),
+        Paragraph(
+            say(
+                "In the last seven days, as reported: {told}. Where it was is shown by province, {late} days late.",
+                told=told,
+                late=late,
+            ),
+            source_url="#watch",
+        ),
+    ]
 
 
 def _on(frame: pl.DataFrame, day: date) -> int:
@@ -366,8 +393,3 @@ def _on(frame: pl.DataFrame, day: date) -> int:
 
 def _between(frame: pl.DataFrame, first: date, last: date) -> int:
     return frame.filter(pl.col("date_start").is_between(first, last)).height
-
-
-def _short(text: str, most: int = 150) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= most else text[: most - 1].rsplit(" ", 1)[0] + " …"

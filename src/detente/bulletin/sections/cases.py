@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 from detente.bulletin.document import Block, Bullets, Cell, Grid, Paragraph, Section
 from detente.bulletin.round import Round
-from detente.bulletin.words import VERDICT_WORDS
+from detente.bulletin.words import VERDICT_WORDS, worded
 from detente.bulletin.workflow import cases_of, clock, flashes_of, names_of
 from detente.ceasefire.breaches import NOTICE
-from detente.ceasefire.casework import Case, voices_of
-from detente.ceasefire.casework.voices import named, overdue_words
-from detente.ceasefire.instants import of_day, shown
-from detente.say import joined, say, say_count
+from detente.ceasefire.casework import Case
+from detente.ceasefire.casework.instants import of_day, shown
+from detente.ceasefire.casework.voices import named, overdue_words, rows_of
+from detente.say import Name, joined, say, say_count
 
 FILE = "casework/"
 SOON = timedelta(days=3)
+MOST = 9
+"""Lines of tasks on the morning page."""
 
 
 def cases_section(round_: Round) -> Section | None:
@@ -39,7 +42,7 @@ def cases_section(round_: Round) -> Section | None:
     )
     blocks: list[Block] = [
         Paragraph(say("A finding stands beside what the accused party and its guarantor say of it. Whoever did not answer is recorded as not answered by the limit; that is no admission."), "lead"),
-        _voices(cases, names), _state(cases, names, round_),
+        state_grid(cases, names, round_), *(voices_grid(case, names) for case in cases),
     ]  # fmt: skip
     return Section("cases", say("Cases"), tuple(blocks), summary)
 
@@ -48,11 +51,12 @@ def workflow_lines(round_: Round) -> list[Block]:
     """Lines for the morning page: what was told at once, overdue answers and tasks, and what falls due."""
     state, day = round_.bench.state, round_.bench.day
     names, zone = names_of(state.process), clock(state.process)
+    rules = {r.id: Name(r.names, r.id) for r in state.process.flash}
     lines = [
         (
             say(
                 "Flash, {several}: {first_day}, {several2}; {standing}.",
-                several=joined(i.rules, ", "),
+                several=joined((rules.get(r, r) for r in i.rules), ", "),
                 first_day=i.first_day,
                 several2=joined(i.known[:1]),
                 standing=i.standing,
@@ -93,36 +97,48 @@ def workflow_lines(round_: Round) -> list[Block]:
             lines.append((say("{id}: not yet asked: {who}.", id=case.id, who=who), "#cases"))
     if not lines:
         return []
+    more = len(lines) - MOST
+    tail = (
+        say_count("; {n} further stands in the report", "; {n} further stand in the report", n=more)
+        if more > 0
+        else ""
+    )
     return [
-        Paragraph(say("Tasks of the day: flash reports, answers and cases"), "lead"),
-        Bullets(tuple(lines)),
+        Paragraph(say("Tasks of the day: flash reports, answers and cases{tail}", tail=tail), "lead"),
+        Bullets(tuple(lines[:MOST])),
     ]
 
 
-def _voices(cases: tuple[Case, ...], names: dict[str, str]) -> Grid:
+def voices_grid(case: Case, names: dict[str, str]) -> Grid:
+    """Every voice of one case in rows of one kind, none of them out of sight."""
     rows: list[tuple[Cell, ...]] = [
-        (
-            v["case"], joined((v["voice"], say(" (corrected {corrected})", corrected=v["corrected"]) if v["corrected"] else ""), ""), v["by"], v["at"][:10],
-            VERDICT_WORDS.get(v["outcome"] or "", v["outcome"]), v["says"], v["attribution"],
-        )
-        for v in voices_of(cases, names).iter_rows(named=True)
+        (_voice(voice, corrected), _words(by), str(at)[:10], worded(_words(outcome)), _words(says), _words(attribution))
+        for voice, by, at, outcome, says, attribution, corrected in (row[6:13] for row in rows_of((case,), names))
     ]  # fmt: skip
     return Grid(
-        say("Every voice of each case, in rows of one kind"),
-        (say("Case"), say("Voice"), say("By"), say("Day"), say("Outcome"), say("Words"), say("Attribution, apart from the verdict")),
-        tuple(rows), note=NOTICE, wide=True,
+        say("{id}: every voice, in rows of one kind", id=case.id),
+        (say("Voice"), say("By"), say("Day"), say("Outcome"), say("Words"), say("Attribution, apart from the verdict")),
+        tuple(rows), note=NOTICE,
     )  # fmt: skip
 
 
-def _state(cases: tuple[Case, ...], names: dict[str, str], round_: Round) -> Grid:
+def _words(said: object) -> str:
+    return said if isinstance(said, str) else ""
+
+
+def _voice(kind: Any, corrected: Any) -> str:
+    return worded(kind) + (say(" (corrected {step})", step=corrected) if corrected else "")
+
+
+def state_grid(cases: tuple[Case, ...], names: dict[str, str], round_: Round) -> Grid:
     zone = clock(round_.bench.state.process)
     rows: list[tuple[Cell, ...]] = [
         (
-            c.id, say("{instrument} {clause}", instrument=c.instrument, clause=c.clause).strip() or None, names.get(c.against, c.against) or say("nobody by name"),
-            joined((c.status, say(": {verdict_words}", verdict_words=VERDICT_WORDS[c.verdict]) if c.verdict else ""), ""), c.since[:10],
-            joined(say("{overdue_words}, since {shown}", overdue_words=overdue_words(o, names), shown=shown(o.since, zone)) for o in c.overdue) or "nothing",
-            joined(say("{outcome} by {names} on {text}", outcome=s.outcome, names=names.get(s.by, s.by), text=s.at.text[:10]) for s in c.restrictions) or say("none on record"),
-            named(joined(c.marks), names) or None,
+            c.id, f"{c.instrument} {c.clause}".strip() or None, names.get(c.against, c.against) or say("nobody by name"),
+            worded(c.status) + (say(": {verdict}", verdict=VERDICT_WORDS[c.verdict]) if c.verdict else ""), c.since[:10],
+            joined(say("{overdue_words}, since {shown}", overdue_words=overdue_words(o, names), shown=shown(o.since, zone)) for o in c.overdue) or say("nothing"),
+            joined(say("{outcome} by {names} on {text}", outcome=worded(s.outcome), names=names.get(s.by, s.by), text=s.at.text[:10]) for s in c.restrictions) or say("none on record"),
+            named(joined(c.marks), names) or "",
         )
         for c in cases
     ]  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from detente.bulletin.document import Block, Grid, Paragraph, Section
 from detente.bulletin.round import Round
-from detente.bulletin.words import number
+from detente.bulletin.words import number, worded
 from detente.casualties import published_totals, recorded_deaths
 from detente.say import say
 
@@ -35,7 +35,7 @@ def casualties_section(round_: Round) -> Section | None:
         ))  # fmt: skip
     if totals:
         rows = tuple(
-            (t.kind, t.publisher, number(t.value), t.who, t.covers, t.published, t.checked, t.note)
+            (worded(t.kind), t.publisher, number(t.value), t.who, t.covers, t.published, t.checked, t.note)
             for t in totals
         )
         blocks.append(

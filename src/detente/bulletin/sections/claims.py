@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import polars as pl
+
 from detente.bulletin.document import Block, ClaimCard, Grid, Paragraph, Section
 from detente.bulletin.round import Round
-from detente.bulletin.words import number
-from detente.claims.claim import Finding
+from detente.bulletin.words import VERDICT_WORDS, number
+from detente.claims.claim import Claim, Finding
+from detente.claims.what_if import STANDS, what_if
 from detente.say import Name, joined, say
 
 
@@ -20,9 +23,53 @@ def claims_section(round_: Round) -> Section | None:
             ),
             "lead",
         ),
-        *(_card(round_, f) for f in round_.findings),
     ]
+    last: Claim | None = None
+    for f in round_.findings:
+        if last is not None and f.claim is not last:
+            blocks += _after(round_, last)
+        blocks.append(_card(round_, f))
+        last = f.claim
+    blocks += _after(round_, last) if last is not None else []
     return Section("claims", say("What was said, and what the record can bear"), tuple(blocks))
+
+
+def _after(round_: Round, claim: Claim) -> list[Block]:
+    """After the last card of a claim: other readings where one moves the verdict, and earlier checks on record."""
+    blocks: list[Block] = []
+    readings = what_if(claim, round_.bench)
+    if any(r.moves for r in readings):
+        rows = tuple(
+            (r.assumption, r.place, VERDICT_WORDS[r.verdict])
+            for r in readings
+            if r.moves or r.assumption == STANDS
+        )
+        of = say("{document}, claim {n}", document=claim.document, n=claim.n)
+        blocks.append(
+            Grid(
+                say("What if: readings of {claim} that end in another verdict", claim=of),
+                (say("Read so"), say("Place"), say("Verdict")),
+                rows,
+                note=say(
+                    "{n} readings were tried; those not shown leave the verdict as it stands.",
+                    n=len(readings),
+                ),
+            )
+        )
+    earlier = [
+        c for c in round_.bench.state.verdicts.filter(pl.col("claim") == claim.id).iter_rows(named=True)
+        if c["checked_at"] < round_.bench.day
+    ]  # fmt: skip
+    if earlier:
+        blocks.append(
+            Grid(
+                say("Earlier checks of the same claim, as they were put down"),
+                (say("As of"), say("Place"), say("Verdict"), say("Reason"), say("What changed")),
+                tuple((c["checked_at"].isoformat(), c["place"] or "", VERDICT_WORDS[c["verdict"]], c["why"], c["changed"]) for c in earlier),
+                wide=True,
+            )
+        )  # fmt: skip
+    return blocks
 
 
 def _card(round_: Round, f: Finding) -> ClaimCard:
@@ -56,14 +103,6 @@ def _card(round_: Round, f: Finding) -> ClaimCard:
             ),
             wide=True,
         )
-    share = (
-        ""
-        if f.single_source_share is None
-        else say(
-            "{single_source_share:.0f} % of the incidents named here are one source's word alone.",
-            single_source_share=100 * f.single_source_share,
-        )
-    )
     speaker = joined(
         (
             c.speaker,
@@ -75,7 +114,8 @@ def _card(round_: Round, f: Finding) -> ClaimCard:
     )
     return ClaimCard(
         c.n, speaker, " ".join(c.text.split()), c.type, f.verdict, f.why, f.place or _named(round_, c.place),
-        tuple((e.text, e.source) for e in f.evidence), rivals, f.sensitivity, share,
+        tuple((e.text, e.source) for e in f.told), rivals, f.sensitivity,
+        say("Whose word it rests on: {words}.", words=f.rests_on) if f.rests_on else "",
         f"claim-{c.document}-{c.n}",
     )  # fmt: skip
 

@@ -6,9 +6,9 @@ from detente.bulletin.document import Block, Cell, Grid, Paragraph, Section
 from detente.bulletin.round import Round
 from detente.bulletin.workflow import clock, duty_of, flashes_of
 from detente.ceasefire.breaches import NOTICE
-from detente.ceasefire.duty import gaps
-from detente.ceasefire.instants import of_day, shown
-from detente.say import joined, say
+from detente.ceasefire.casework.duty import gaps
+from detente.ceasefire.casework.instants import of_day, shown
+from detente.say import Name, joined, say
 
 DAYS = 7
 
@@ -19,16 +19,17 @@ def flash_section(round_: Round) -> Section | None:
     if not state.process.flash:
         return None
     zone = clock(state.process)
+    rule_names = {r.id: Name(r.names, r.id) for r in state.process.flash}
     items = flashes_of(state, round_.bench.membership, day, days=DAYS)
     rows: list[tuple[Cell, ...]] = [
         (
-            str(i.first_day) if i.first_day == i.last_day else say("{first_day} to {last_day}", first_day=i.first_day, last_day=i.last_day), joined(i.rules, ", "),
+            str(i.first_day) if i.first_day == i.last_day else say("{first_day} to {last_day}", first_day=i.first_day, last_day=i.last_day), joined((rule_names.get(r, r) for r in i.rules), ", "),
             joined(i.known), joined(i.not_known), joined(i.whose_word), i.standing,
         )
         for i in items
     ]  # fmt: skip
     rules = joined(
-        say("{en} (within {minutes} minutes)", en=r.names["en"], minutes=r.minutes)
+        say("{rule} (within {minutes} minutes)", rule=rule_names[r.id], minutes=r.minutes)
         for r in state.process.flash
     )
     blocks: list[Block] = [Paragraph(say("Told at once in this process: {rules}.", rules=rules))]

@@ -6,9 +6,10 @@ from datetime import timedelta
 
 from detente.bulletin.document import Block, Cell, Grid, Paragraph, Section
 from detente.bulletin.round import Round
+from detente.bulletin.words import capital, worded
 from detente.bulletin.workflow import Reading, breaches_near, measures_of, names_of
 from detente.ceasefire.breaches import NOTICE
-from detente.ceasefire.nearby import CAVEATS
+from detente.ceasefire.measures.nearby import CAVEATS
 from detente.estimate import Estimate
 from detente.say import joined, say
 
@@ -25,12 +26,12 @@ def measures_section(round_: Round) -> Section | None:
     standing: list[tuple[Cell, ...]] = [
         (
             m.id,
-            m.kind,
+            worded(m.kind),
             m.place or m.zone or None,
-            w.status,
+            worded(w.status),
             str(w.date),
             names.get(w.by, w.by),
-            w.says or None,
+            w.says or "",
         )
         for m in found
         for w in m.standing
@@ -38,7 +39,7 @@ def measures_section(round_: Round) -> Section | None:
     counts: list[tuple[Cell, ...]] = [
         (
             m.id, str(n.before.last + timedelta(days=1)), n.what, n.where, n.n_before, n.n_after, n.unsure, n.result.shown(),
-            joined(c for c in n.result.caveats if c not in CAVEATS) if isinstance(n.result, Estimate) else None,
+            joined(c for c in n.result.caveats if c not in CAVEATS) if isinstance(n.result, Estimate) else "",
         )
         for m in found
         for n in near[m.id]
@@ -53,6 +54,6 @@ def measures_section(round_: Round) -> Section | None:
             Grid(say("Nearby, up to {days} days before and after each day on which it is said to have begun", days=days),
                  (say("Measure"), say("if begun"), say("File"), say("Where"), say("before"), say("after"), say("place or day unsure"), say("Rate after to before"), say("Also")), tuple(counts),
                  note=NOTICE, wide=True),
-            Paragraph(joined(CAVEATS).capitalize() + ".", "caveat"),
+            Paragraph(capital(joined(CAVEATS)) + ".", "caveat"),
         ]  # fmt: skip
     return Section("measures", say("Confidence-building measures"), tuple(blocks))

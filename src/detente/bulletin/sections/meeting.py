@@ -50,7 +50,7 @@ def meeting_section(round_: Round) -> Section | None:
                             number(f.value),
                             f.unit,
                             f.about,
-                            "yes" if f.approximate else "no",
+                            f.approximate,
                             f.speaker,
                             f.text,
                         )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import polars as pl
 
 from detente.bulletin.document import Block, Grid, Paragraph, Section
 from detente.bulletin.round import Round
-from detente.bulletin.words import number
+from detente.bulletin.words import number, period_words, worded
 from detente.claims.checks.relief import WANTED
 from detente.relief import needs
 from detente.say import say
@@ -17,12 +17,12 @@ WINDOW = 30
 KINDS = ("evacuated", "returned IDP", say("returned refugee"))
 
 
-def relief_section(round_: Round) -> Section | None:
-    """Movements around the day, balances, occupancy and needs."""
+def relief_section(round_: Round, days: tuple[date, date] | None = None) -> Section | None:
+    """Movements of these days (default: around the round's day), balances, occupancy and needs."""
     bench = round_.bench
+    first, last = days or (bench.day - timedelta(days=WINDOW), bench.day + timedelta(days=WINDOW))
     near = bench.state.movements.filter(
-        pl.col("date").is_between(bench.day - timedelta(days=WINDOW), bench.day + timedelta(days=WINDOW))
-        & pl.col("kind").is_in(list(KINDS))
+        pl.col("date").is_between(first, last) & pl.col("kind").is_in(list(KINDS))
     ).sort("date", "place", "speaker_or_publisher", "count", nulls_last=True)
     blocks: list[Block] = []
     if near.height:
@@ -30,11 +30,11 @@ def relief_section(round_: Round) -> Section | None:
             (
                 str(r["date"]),
                 r["speaker_or_publisher"],
-                r["kind"],
+                worded(r["kind"]),
                 r["place"],
                 number(r["count"]),
-                r["unit"],
-                r["period"],
+                worded(r["unit"]),
+                period_words(r["period"]),
             )
             for r in near.iter_rows(named=True)
         )
@@ -48,7 +48,9 @@ def relief_section(round_: Round) -> Section | None:
         )
         blocks.append(
             Grid(
-                say("Displacement, {window} days either side of {day}", window=WINDOW, day=bench.day),
+                say("Displacement, {first} to {last}", first=first, last=last)
+                if days
+                else say("Displacement, {window} days either side of {day}", window=WINDOW, day=bench.day),
                 (
                     say("As of"),
                     say("Publisher"),
@@ -68,11 +70,11 @@ def relief_section(round_: Round) -> Section | None:
                 c.publisher,
                 str(c.date),
                 c.place,
-                c.identity,
+                worded(c.identity),
                 number(c.left),
                 number(c.right),
                 number(c.gap),
-                "holds" if c.holds else "breaks",
+                say("holds") if c.holds else say("breaks"),
                 c.note,
             )
             for c in bench.balances
@@ -107,7 +109,7 @@ def relief_section(round_: Round) -> Section | None:
             )
         )
         rows_n = tuple(
-            (o.publisher, str(o.date), number(n.amount), n.unit, n.basis, n.checked)
+            (o.publisher, str(o.date), number(n.amount), worded(n.unit), n.basis, worded(n.checked))
             for o in bench.occupancies for n in needs(bench.state.standards, o.stock, WANTED)
         )  # fmt: skip
         if rows_n:

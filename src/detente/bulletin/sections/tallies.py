@@ -6,6 +6,7 @@ from collections import defaultdict
 
 from detente.bulletin.document import Block, Grid, Paragraph, Section
 from detente.bulletin.round import Round
+from detente.bulletin.words import worded
 from detente.ceasefire.tallies import ASSUMPTIONS, OTHER, Day
 from detente.say import joined, say
 
@@ -29,7 +30,7 @@ def tallies_section(round_: Round) -> Section | None:
     table = Grid(
         say("The last {n} tallies up to {day}", n=len(recent), day=round_.bench.day),
         (say("Day"), say("Unit of count"), *parties, say("distinct, at least"), say("at most"), say("common, at most"), say("complete")),
-        tuple((str(d.date), d.category, *(d.counts.get(p) for p in parties), *_bounds(d), "yes" if d.complete else "no") for d in recent),
+        tuple((str(d.date), worded(d.category), *(d.counts.get(p) for p in parties), *_bounds(d), say("yes") if d.complete else say("no")) for d in recent),
         note=joined((say("Bounds assume that "), joined(ASSUMPTIONS), "."), ""), wide=True,
     )  # fmt: skip
     blocks: list[Block] = [
@@ -61,10 +62,10 @@ def _apart(days: list[Day], parties: list[str]) -> Grid:
     for (category, year), pairs in sorted(groups.items()):
         gaps = sorted(abs(a - b) for a, b in pairs)
         rows.append((
-            category, str(year), len(pairs), gaps[len(gaps) // 2], sum(a == b for a, b in pairs),
+            worded(category), str(year), len(pairs), gaps[len(gaps) // 2], sum(a == b for a, b in pairs),
             sum(a > b for a, b in pairs), sum(a < b for a, b in pairs),
         ))  # fmt: skip
-    names = rivals if len(rivals) == 2 else ["first", "second"]
+    names = rivals if len(rivals) == 2 else [say("first"), say("second")]
     return Grid(
         say("How far the two parties' counts lie apart, on days with both"),
         (say("Unit of count"), say("Year"), say("days with both"), say("median difference a day"), say("equal"), say("{names} more", names=names[0]), say("{names} more", names=names[1])),

@@ -8,8 +8,8 @@ from detente.bulletin.document import Bars, Block, Cell, Grid, Paragraph, Sectio
 from detente.bulletin.round import Round
 from detente.bulletin.words import VERDICT_WORDS
 from detente.ceasefire.breaches import ELEMENTS, NOTICE, VERDICTS
+from detente.ceasefire.breaches.what_if import STANDS, Reading, alternatives, counts, counts_by_zone
 from detente.ceasefire.terms import Instrument
-from detente.ceasefire.what_if import STANDS, Reading, alternatives, counts, counts_by_zone
 from detente.say import Name, joined, say
 from detente.whose_word import rests_on
 
@@ -45,7 +45,7 @@ def terms_section(round_: Round) -> Section | None:
     )  # fmt: skip
     blocks: list[Block] = [
         Paragraph(joined((NOTICE, say(" An exemption needs a report that names the exempt group as a side of that very incident.")), ""), "notice"),
-        bars, table, _reasons(bench.findings, by_id), _alleged(round_),
+        bars, table, reasons_open(bench.findings, by_id), _alleged(round_),
     ]  # fmt: skip
     unverified = tuple((_name(i), p) for i in instruments for p in i.open_points)
     if unverified:
@@ -60,7 +60,7 @@ def terms_section(round_: Round) -> Section | None:
     return Section("terms", say("Incidents against the terms"), tuple(blocks))
 
 
-def _reasons(findings: pl.DataFrame, by_id: dict[str, Instrument]) -> Grid:
+def reasons_open(findings: pl.DataFrame, by_id: dict[str, Instrument]) -> Grid:
     open_ = findings.filter(pl.col("verdict") == "undetermined")
     rows: list[tuple[Cell, ...]] = []
     for name in by_id:

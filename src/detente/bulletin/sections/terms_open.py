@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from detente.bulletin.document import Block, Cell, Grid, Paragraph
 from detente.bulletin.round import Round
-from detente.bulletin.words import VERDICT_WORDS
+from detente.bulletin.words import VERDICT_WORDS, worded
 from detente.ceasefire.breaches import ELEMENTS, NOTICE, VERDICTS
-from detente.ceasefire.conflicts import conflicts, rival_lists
+from detente.ceasefire.breaches.conflicts import conflicts, rival_lists
+from detente.ceasefire.breaches.undetermined import undetermined
+from detente.ceasefire.breaches.what_if import Reading
 from detente.ceasefire.harm import PROTECTED, harm_to_civilians
-from detente.ceasefire.undetermined import undetermined
-from detente.ceasefire.what_if import Reading
-from detente.say import say, say_count
+from detente.say import English, say, say_count
 
 UNKNOWNS = tuple(say("{name} unknown", name=name) for name in ELEMENTS)
 
@@ -28,7 +28,7 @@ def open_blocks(round_: Round, zoned: Sequence[Reading]) -> list[Block]:
         (
             bench.zone_name(row["zone"]), row["instrument"], row["clause"], row["in_time"], row["undetermined"],
             None if row["share_in_time"] is None else round(100 * row["share_in_time"]),
-            *(row[f"{name}_unknown"] for name in ELEMENTS), row["one_element"], row["leading_reason"],
+            *(row[f"{name}_unknown"] for name in ELEMENTS), row["one_element"], English(row["leading_reason"] or ""),
         )
         for row in here.iter_rows(named=True)
     ]  # fmt: skip
@@ -98,7 +98,7 @@ def harm_blocks(round_: Round) -> list[Block]:
     untold = int(table["incidents"][0] - table["told"][0])
     rows: list[tuple[Cell, ...]] = [
         (
-            bench.zone_name(row["zone"]) if row["zone"] else say("the whole area"), row["answer"] or "", row["incidents"],
+            bench.zone_name(row["zone"]) if row["zone"] else say("the whole area"), worded(row["answer"] or ""), row["incidents"],
             row["with_civilians"], row["civilians_killed"],
         )
         for row in table.iter_rows(named=True)

@@ -9,7 +9,7 @@ import polars as pl
 from detente.bulletin.document import Block, Bullets, Grid, Paragraph, Section
 from detente.bulletin.round import Round
 from detente.estimate import NotEstimable
-from detente.say import say
+from detente.say import say, say_count
 
 
 def untold_section(round_: Round) -> Section:
@@ -18,7 +18,10 @@ def untold_section(round_: Round) -> Section:
     lines: list[tuple[str, str]] = []
     reasons = Counter(f.why for f in round_.findings if f.verdict == "cannot_tell")
     lines += [
-        (say("{n} finding{part} on sentences: {why}.", n=n, part="s" if n > 1 else "", why=why), "#claims")
+        (
+            say_count("{n} finding on sentences: {why}.", "{n} findings on sentences: {why}.", n=n, why=why),
+            "#claims",
+        )
         for why, n in sorted(reasons.items(), key=lambda kv: (-kv[1], kv[0]))
     ]
     for z in bench.zones.values():

@@ -7,7 +7,8 @@ import polars as pl
 from detente.bulletin.document import Block, Cell, Forest, Grid, Interval, Paragraph, Section
 from detente.bulletin.round import Round
 from detente.bulletin.sections.violence_charts import map_of_ratios
-from detente.bulletin.sections.violence_zone import other_languages, together_blocks, zone_blocks
+from detente.bulletin.sections.violence_zone import together_blocks, zone_blocks
+from detente.bulletin.words import worded
 from detente.estimate import Estimate, Result
 from detente.say import say
 from detente.violence import exceptional_events
@@ -25,9 +26,9 @@ def violence_section(round_: Round) -> Section | None:
     zones = list(bench.zones.values())
     rows = []
     for z in zones:
-        rows.append(_row(bench.zone_name(z.zone), z.result))
-        rows.append(_row(say("  on its own trend"), z.twin, faint=True))
-        rows += [_row(say("  {name}", name=v.name), v.result, faint=True) for v in z.variants]
+        rows.append(interval_row(bench.zone_name(z.zone), z.result))
+        rows.append(interval_row(say("  on its own trend"), z.twin, faint=True))
+        rows += [interval_row(say("  {name}", name=v.name), v.result, faint=True) for v in z.variants]
     blocks: list[Block] = [
         Paragraph(
             say("Each zone is measured against districts outside every zone. A ratio below 1 says that incidents fell more here than there; an interval that holds 1 says that the record cannot tell."), "lead",
@@ -43,8 +44,6 @@ def violence_section(round_: Round) -> Section | None:
     blocks += together_blocks(round_)
     for z in zones:
         blocks += zone_blocks(round_, z)
-    if (told := other_languages(round_, zones)) is not None:
-        blocks.append(told)
     c = bench.country
     if c.remainders:
         blocks.append(Paragraph(
@@ -87,7 +86,7 @@ def deadliest(round_: Round) -> list[Block]:
                 else say("{date_start} to {date_end}", date_start=one["date_start"], date_end=one["date_end"])
             )
             rows.append((
-                name, one["incident_id"], days, one["act"], int(one["deaths"]), one["deaths_low"], one["deaths_high"],
+                name, one["incident_id"], days, worded(one["act"] or ""), int(one["deaths"]), one["deaths_low"], one["deaths_high"],
                 round(100 * one["share"], 1),
             ))  # fmt: skip
     if not rows:
@@ -107,7 +106,7 @@ def published(round_: Round) -> list[Block]:
     if register.is_empty():
         return []
     rows = tuple(
-        (say("{publisher}, {published}", publisher=r["publisher"], published=r["published"] or say("no date")), say("{place}; {period}", place=r["place"], period=r["period"]), r["finding"], r["direction"],
+        (say("{publisher}, {published}", publisher=r["publisher"], published=r["published"] or say("no date")), say("{place}; {period}", place=r["place"], period=r["period"]), r["finding"], worded(r["direction"]),
          say("{method} (read {checked})", method=r["method"] or say("not told"), checked=r["checked"]))
         for r in register.iter_rows(named=True)
     )  # fmt: skip
@@ -126,7 +125,11 @@ def _levels(round_: Round) -> Grid:
     named = [(bench.zone_name(z.zone), z.levels) for z in bench.zones.values()]
     if bench.country is not None:
         named.append((bench.country_name, bench.country.levels))
-    words = {"incidents": "incidents", "fatalities": "deaths", "civilians": say("deaths of civilians")}
+    words = {
+        "incidents": say("incidents"),
+        "fatalities": say("deaths"),
+        "civilians": say("deaths of civilians"),
+    }
     for name, levels in named:
         rows += [(name, words[m], *_two(level)) for m, level in levels.items()]
     return Grid(
@@ -152,7 +155,7 @@ def _round(value: float | None) -> float | None:
     return None if value is None else round(value, 1)
 
 
-def _row(name: str, result: Result, *, faint: bool = False) -> Interval:
+def interval_row(name: str, result: Result, *, faint: bool = False) -> Interval:
     if isinstance(result, Estimate):
         return Interval(name, result.value, result.low, result.high, faint=faint)
     return Interval(name, None, None, None, result.shown(), faint=faint)

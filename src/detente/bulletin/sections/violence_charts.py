@@ -10,7 +10,7 @@ from math import inf
 from detente.bulletin.document import Area, Bars, Lines, MapView, Series
 from detente.bulletin.round import Round
 from detente.bulletin.sections.zones import outline
-from detente.ceasefire.placement import in_units
+from detente.ceasefire.zones.placement import in_units
 from detente.estimate import Estimate
 from detente.say import say
 from detente.violence.change import Change

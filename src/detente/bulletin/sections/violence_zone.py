@@ -5,16 +5,23 @@ from __future__ import annotations
 from detente.bulletin.document import Block, Cell, Grid, Paragraph
 from detente.bulletin.round import Round
 from detente.bulletin.sections.violence_charts import courses, false_zones, months
-from detente.say import Name, joined, say
+from detente.bulletin.words import worded
+from detente.estimate import Estimate
+from detente.say import Language, Name, joined, say, tell
 from detente.violence import in_words
 from detente.violence.change import Change
 from detente.violence.plan import follow
+from detente.violence.wording import LANGUAGES as WORDINGS
 from detente.violence.zones import ZoneViolence
 
 FROM_THE_FOLDER = ("possible", "set_aside", "areas", "controls")
 """Keys of a plan that follow from the folder's own zones and districts."""
-SAID = {True: "passed", False: say("not passed"), None: say("cannot tell")}
-MEASURES = {"incidents": "incidents", "fatalities": "deaths", "civilians": say("deaths of civilians")}
+SAID = {True: say("passed"), False: say("not passed"), None: say("cannot tell")}
+MEASURES = {
+    "incidents": say("incidents"),
+    "fatalities": say("deaths"),
+    "civilians": say("deaths of civilians"),
+}
 
 
 def zone_blocks(round_: Round, z: ZoneViolence) -> list[Block]:
@@ -36,11 +43,7 @@ def zone_blocks(round_: Round, z: ZoneViolence) -> list[Block]:
             result=z.result.shown(),
         )
         return [*blocks, Paragraph(words, "caveat")]
-    blocks.append(
-        Paragraph(
-            say("{name}. {in_words}", name=name, in_words=in_words(z.change, names=_names(round_, "en")))
-        )
-    )
+    blocks.append(Paragraph(say("{name}. {in_words}", name=name, in_words=_told(round_, z.change))))
     charts = (months(name, z.change, z.start), false_zones(name, z.change))
     blocks += [chart for chart in charts if chart is not None]
     return [*blocks, _planned(round_, z), _checks(name, z), *_readings(name, z)]
@@ -92,38 +95,28 @@ def together_blocks(round_: Round) -> list[Block]:
     )
     readings = [(MEASURES[c.measure], c) for c in country.together]
     return [
-        Paragraph(say("The zones that have a sure part, taken together, each from its own first day ({days}). {in_words}", days=days, in_words=in_words(first))),
+        Paragraph(say("The zones that have a sure part, taken together, each from its own first day ({days}). {in_words}", days=days, in_words=_told(round_, first))),
         _table(say("Zones together, each from its own first day"), readings),
     ]  # fmt: skip
 
 
-def other_languages(round_: Round, zones: list[ZoneViolence]) -> Grid | None:
-    """The paragraphs in Russian and Arabic, made from the same numbers."""
-    told = [z for z in zones if z.change is not None]
-    if not told:
-        return None
-    rows: list[tuple[Cell, ...]] = []
-    for z in told:
-        assert z.change is not None
-        for language, called in (("ru", "русский"), ("ar", "العربية")):
-            names = _names(round_, language)
-            rows.append((names.get(z.zone, z.zone), called, in_words(z.change, language, names)))
-    return Grid(
-        say("The same in Russian and Arabic, from the same numbers"),
-        (say("Zone"), say("Language"), say("In words")),
-        tuple(rows),
-        wide=True,
+def _told(round_: Round, change: Change) -> Name:
+    """The paragraph of a change in every language that has the words, from the same numbers."""
+    zones = round_.bench.state.zones
+    return Name(
+        {
+            language: in_words(
+                change, language, {z.id: tell(Name(z.names, z.id), Language(language)) for z in zones}
+            )
+            for language in WORDINGS
+        }
     )
-
-
-def _names(round_: Round, language: str) -> dict[str, str]:
-    return {zone.id: zone.names.get(language, Name(zone.names, zone.id)) for zone in round_.bench.state.zones}
 
 
 def _checks(name: str, z: ZoneViolence) -> Grid:
     assert z.change is not None
     rows = tuple(
-        (c.replace("_", " "), SAID[found.passed], found.words) for c, found in z.change.checks.items()
+        (worded(c.replace("_", " ")), SAID[found.passed], found.words) for c, found in z.change.checks.items()
     )
     return Grid(
         say("{name}: checks", name=name), (say("Check"), say("Result"), say("In words")), rows, wide=True,
@@ -147,11 +140,21 @@ def _table(caption: str, readings: list[tuple[str, Change]]) -> Grid:
     rows: list[tuple[Cell, ...]] = []
     for name, change in readings:
         passed = sum(c.passed is True for c in change.checks.values())
-        failed = [n.replace("_", " ") for n, c in change.checks.items() if c.passed is False]
-        untold = [n.replace("_", " ") for n, c in change.checks.items() if c.passed is None]
-        result, twin = (r.shown().removesuffix(" ratio") for r in (change.result, change.twin))
+        failed = [worded(n.replace("_", " ")) for n, c in change.checks.items() if c.passed is False]
+        untold = [worded(n.replace("_", " ")) for n, c in change.checks.items() if c.passed is None]
+        result, twin = (
+            r.interval() if isinstance(r, Estimate) else r.shown() for r in (change.result, change.twin)
+        )
         rows.append(
-            (name, result, twin, _p(change), passed, joined(failed) or "none", joined(untold) or "none")
+            (
+                name,
+                result,
+                twin,
+                _p(change),
+                passed,
+                joined(failed) or say("none"),
+                joined(untold) or say("none"),
+            )
         )
     return Grid(
         caption, (say("Counted"), say("Ratio"), say("On own trends"), say("p"), say("Checks passed"), say("Not passed"), say("Cannot tell")), tuple(rows),

@@ -10,9 +10,10 @@ from detente.bulletin.document import Area, Block, Cell, Grid, MapView, Paragrap
 from detente.bulletin.round import Round
 from detente.bulletin.sections.zones import outline
 from detente.bulletin.watched import unit_zones, watched
-from detente.ceasefire.coverage import ALL_KINDS, AreaCoverage, Coverage, coverage_of
-from detente.ceasefire.limited import restrictions_by
-from detente.ceasefire.seen import units_named, watched_part
+from detente.bulletin.words import worded
+from detente.ceasefire.watch.coverage import ALL_KINDS, AreaCoverage, Coverage, coverage_of
+from detente.ceasefire.watch.limited import restrictions_by
+from detente.ceasefire.watch.seen import units_named, watched_part
 from detente.estimate import NotEstimable
 from detente.say import joined, say
 
@@ -41,12 +42,12 @@ def watch_section(round_: Round) -> Section | None:
         coverage = watched(bench.state, months_before(last, MONTHS), last)
         blocks += [
             Paragraph(say("Shares are of zone-hours, the hours of all days with a watch on record; from what is surely watched to what may have been. A day without a record is missing, and not a day without incidents."), "lead"),
-            _map(round_, coverage), _by_month(round_, coverage), _by_kind(round_, coverage),
+            coverage_map(round_, coverage), by_month(round_, coverage), _by_kind(round_, coverage),
         ]  # fmt: skip
         blocks.append(Paragraph(_whose_word(round_), "caveat"))
         if coverage.notes:
             blocks.append(Paragraph(joined((joined(coverage.notes), "."), ""), "caveat"))
-    blocks.append(_restrictions(round_))
+    blocks.append(restrictions_grid(round_))
     return Section("watch", say("Who watched, and restrictions on monitors"), tuple(blocks))
 
 
@@ -67,7 +68,7 @@ def told(found: AreaCoverage | NotEstimable) -> str:
     return found.shown() if isinstance(found, AreaCoverage) else say("no watch on record")
 
 
-def _map(round_: Round, coverage: Coverage) -> MapView:
+def coverage_map(round_: Round, coverage: Coverage) -> MapView:
     state = round_.bench.state
     last = coverage.last
     first = months_before(last, 1)
@@ -97,7 +98,7 @@ def _shade(found: AreaCoverage | NotEstimable) -> int:
     return 0 if found.low >= 0.5 else 1 if found.low >= 0.1 else 2
 
 
-def _by_month(round_: Round, coverage: Coverage) -> Grid:
+def by_month(round_: Round, coverage: Coverage) -> Grid:
     months = [months_before(coverage.last, n) for n in range(MONTHS, 0, -1)]
     ends = [*(m - timedelta(days=1) for m in months[1:]), coverage.last]
     rows: list[tuple[Cell, ...]] = []
@@ -106,7 +107,7 @@ def _by_month(round_: Round, coverage: Coverage) -> Grid:
         cells = (
             say(
                 "{pair}, {days_on_record} of {days} days",
-                pair=_pair(x),
+                pair=x.pair(),
                 days_on_record=x.days_on_record,
                 days=x.days,
             )
@@ -114,9 +115,9 @@ def _by_month(round_: Round, coverage: Coverage) -> Grid:
             else None
             for x in found
         )
-        rows.append((round_.bench.zone_name(zone.id), coverage.parts.get(zone.id, ""), *cells))
+        rows.append((round_.bench.zone_name(zone.id), worded(coverage.parts.get(zone.id, "")), *cells))
     return Grid(
-        say("Watched share of zone-hours, any kind of watch, month by month"), (say("Zone"), say("share of its"), *(f"{m:%b %Y}" for m in months)),
+        say("Watched share of zone-hours, any kind of watch, month by month"), (say("Zone"), say("share of its"), *(say("{month:month}", month=m) for m in months)),
         tuple(rows), ("", "", *[say("zone-hours of days on record")] * MONTHS), wide=True,
         note=say("From surely watched to watched at most. Unknown: no watch on record, which is missing and not zero."),
     )  # fmt: skip
@@ -128,14 +129,14 @@ def _by_kind(round_: Round, coverage: Coverage) -> Grid:
         for kind in (*coverage.kinds, ALL_KINDS):
             found = coverage_of(coverage, zone.id, kind=kind)
             if isinstance(found, AreaCoverage):
-                rows.append((round_.bench.zone_name(zone.id), say("any kind") if kind == ALL_KINDS else kind, _pair(found), round(found.hours), found.days_on_record, found.days))  # fmt: skip
+                rows.append((round_.bench.zone_name(zone.id), say("any kind") if kind == ALL_KINDS else worded(kind), found.pair(), round(found.hours), found.days_on_record, found.days))  # fmt: skip
     return Grid(
         say("By kind of watch, {first} to {last}", first=coverage.first, last=coverage.last), (say("Zone"), say("kind"), say("watched"), say("of"), say("days on record"), say("days")),
         tuple(rows), ("", "", say("share"), say("zone-hours"), say("days"), say("days")),
     )  # fmt: skip
 
 
-def _restrictions(round_: Round) -> Block:
+def restrictions_grid(round_: Round) -> Block:
     bench = round_.bench
     last = bench.day - timedelta(days=bench.state.process.map_delay_days)
     first = last - timedelta(days=MONITORED - 1)
@@ -160,7 +161,7 @@ def _restrictions(round_: Round) -> Block:
     return Grid(
         say("Restrictions on monitors by province and by who set them, {first} to {last}", first=first, last=last),
         (say("Place"), say("set by, as reported"), say("kind"), say("restrictions"), say("on so many days")),
-        tuple(rows.iter_rows()), ("", "", "", say("on record"), say("of {monitored} days", monitored=MONITORED)),
+        tuple((place, by, worded(kind), n, days) for place, by, kind, n, days in rows.iter_rows()), ("", "", "", say("on record"), say("of {monitored} days", monitored=MONITORED)),
         note=say("Denied, delayed and conditional access is data: it lowers what counts as surely watched."),
     )  # fmt: skip
 
@@ -172,11 +173,11 @@ def _whose_word(round_: Round) -> str:
     told = joined(
         (
             say(
-                "{round}: {n:,} {basis} ({n2:.0f} %)",
-                round=_name(round_, who),
+                "{who}: {n:,} {basis} ({share:.0f} %)",
+                who=_name(round_, who),
                 n=n,
-                basis=basis,
-                n2=100 * n / watch.height,
+                basis=worded(basis),
+                share=100 * n / watch.height,
             )
             for who, basis, n in rows
         ),
@@ -191,7 +192,3 @@ def _whose_word(round_: Round) -> str:
 def _name(round_: Round, who: str) -> str:
     found = round_.bench.state.process.organisation_named(who)
     return found.names.get("en", who) if found else who
-
-
-def _pair(found: AreaCoverage) -> str:
-    return found.shown().partition(" of ")[0]

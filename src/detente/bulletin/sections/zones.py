@@ -10,9 +10,10 @@ from shapely.geometry.base import BaseGeometry
 
 from detente.bulletin.document import Area, Block, Bubble, Grid, MapView, Paragraph, Section
 from detente.bulletin.round import Round
-from detente.ceasefire.placement import ZoneTest
-from detente.ceasefire.zone_layers import Layer, lay
-from detente.ceasefire.zone_shapes import areal
+from detente.bulletin.words import worded
+from detente.ceasefire.zones.layers import Layer, lay
+from detente.ceasefire.zones.placement import ZoneTest
+from detente.ceasefire.zones.shapes import areal
 from detente.layout import changed
 from detente.say import joined, say
 from detente.whose_word import rests_on, without
@@ -38,7 +39,7 @@ def zones_section(round_: Round) -> Section | None:
         )
         rows.append((
             bench.zone_name(zone.id), inside.height, without(inside, word.lead).height, undetermined.height, possible,
-            undetermined.height - possible - nowhere, nowhere, bench.state.plan_of(zone).boundary_status,
+            undetermined.height - possible - nowhere, nowhere, worded(bench.state.plan_of(zone).boundary_status),
         ))  # fmt: skip
     table = Grid(
         say("Where incidents lie"),

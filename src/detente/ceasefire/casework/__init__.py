@@ -11,7 +11,8 @@ place in :mod:`.moves`.
 """
 
 from detente.ceasefire.casework.cases import Case, cases_as_of
-from detente.ceasefire.casework.steps import Step, read_steps
+from detente.ceasefire.casework.step import Step
+from detente.ceasefire.casework.steps import read_steps
 from detente.ceasefire.casework.voices import voices_of
 
 __all__ = ["Case", "Step", "cases_as_of", "read_steps", "voices_of"]

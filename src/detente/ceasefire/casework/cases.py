@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from detente.ceasefire.casework.instants import of_day, shown
 from detente.ceasefire.casework.moves import BESIDE, OPEN, fold
-from detente.ceasefire.casework.steps import Step, by_case
-from detente.ceasefire.instants import of_day, shown
+from detente.ceasefire.casework.step import Step, by_case
 from detente.process import Limits
+from detente.say import joined, say
 
 
 @dataclass(frozen=True)
@@ -137,7 +138,9 @@ def _asked(
     for n, ask in enumerate(steps):
         if ask.kind != "asked":
             continue
-        role = "suspected party" if ask.to == against else "guarantor" if ask.to in guarantors else "other"
+        role = (
+            say("suspected party") if ask.to == against else "guarantor" if ask.to in guarantors else "other"
+        )
         due = ask.due.last if ask.due else None
         if due is None and limits.answer_hours is not None:
             due = ask.at.last + timedelta(hours=limits.answer_hours)
@@ -167,25 +170,36 @@ def _standing(
     zone: ZoneInfo,
 ) -> str:
     if answers:
-        return f"answered on {answers[0].at.text}" + (f", after {shown(due, zone)}" if late and due else "")
-    more = "; asked for time" if replies else ""
+        return joined(
+            (
+                say("answered on {text}", text=answers[0].at.text),
+                say(", after {shown}", shown=shown(due, zone)) if late and due else "",
+            ),
+            "",
+        )
+    more = say("; asked for time") if replies else ""
     if due is None:
-        return f"not answered; no time limit is on record{more}"
-    return f"{'not answered by' if end >= due else 'answer awaited by'} {shown(due, zone)}{more}"
+        return say("not answered; no time limit is on record{more}", more=more)
+    return say(
+        "{part} {shown}{more}",
+        part=say("not answered by") if end >= due else say("answer awaited by"),
+        shown=shown(due, zone),
+        more=more,
+    )
 
 
 def _overdue(
     status: str, turned: Step, steps: list[Step], asked: tuple[Asked, ...], end: datetime, limits: Limits
 ) -> tuple[Overdue, ...]:
     found = [
-        Overdue(f"answer of the {a.role}", a.who, a.due)
+        Overdue(say("answer of the {role}", role=a.role), a.who, a.due)
         for a in asked
         if a.due is not None and end >= a.due and a.standing.startswith("not answered")
     ]
     what, days = {
         "alleged": ("verification", limits.verification_days),
         "under verification": ("verification", limits.verification_days),
-        "verified": ("investigation or finding", limits.investigation_days),
+        "verified": (say("investigation or finding"), limits.investigation_days),
         "under investigation": ("investigation", limits.investigation_days),
         "investigated": ("finding", limits.finding_days),
         "not confirmed": ("finding", limits.finding_days),
@@ -202,7 +216,7 @@ def _overdue(
         origin = next((s for s in reversed(steps) if s.kind in _OPENS.get(what, ())), turned)
         due = origin.at.last + timedelta(days=days) if days is not None else None
     if what and due is not None and end >= due:
-        found.append(Overdue(what, tasked.to if tasked else "nobody is tasked", due))
+        found.append(Overdue(what, tasked.to if tasked else say("nobody is tasked"), due))
     return tuple(found)
 
 
@@ -222,14 +236,19 @@ def _marks(
         if s.kind == "reply" and not any(
             a.kind == "asked" and a.to == s.by and a.number < s.number for a in steps
         ):
-            marks.append(f"{s.by} replied without being asked (step {s.number})")
+            marks.append(say("{by} replied without being asked (step {number})", by=s.by, number=s.number))
         if s.kind in BESIDE and finding is not None and finding.corrects and s.number < finding.number:
             marks.append(
-                f"the {s.kind} of {s.by} (step {s.number}) speaks to the finding before its correction"
+                say(
+                    "the {kind} of {by} (step {number}) speaks to the finding before its correction",
+                    kind=s.kind,
+                    by=s.by,
+                    number=s.number,
+                )
             )
     against = steps[0].against
     if not against:
-        marks.append("no party is suspected by name")
+        marks.append(say("no party is suspected by name"))
     if finding is not None and against:
         before = [
             s
@@ -237,13 +256,16 @@ def _marks(
             if s.kind == "asked" and s.to == against and s.entered.first <= finding.entered.last
         ]
         if not before:
-            marks.append(f"found before {against} was asked")
+            marks.append(say("found before {against} was asked", against=against))
     marks += [
-        f"{a.who} was asked, who is neither the suspected party nor answers for it"
+        say("{who} was asked, who is neither the suspected party nor answers for it", who=a.who)
         for a in asked
         if a.role == "other"
     ]
     if to_ask and steps[-1].kind != "closure":
-        marks.append(f"not yet asked: {', '.join(to_ask)}")
-    marks += [f"step {old} is corrected by step {new}" for old, new in sorted(corrected.items())]
+        marks.append(say("not yet asked: {several}", several=joined(to_ask, ", ")))
+    marks += [
+        say("step {old} is corrected by step {new}", old=old, new=new)
+        for old, new in sorted(corrected.items())
+    ]
     return tuple(marks)

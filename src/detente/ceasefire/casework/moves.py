@@ -22,12 +22,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from detente.ceasefire.breaches import VERDICTS
-
-if TYPE_CHECKING:
-    from detente.ceasefire.casework.steps import Step
+from detente.ceasefire.casework.step import Step
 
 NONE = ("",)
 OUTCOMES: dict[str, tuple[str, ...]] = {
@@ -74,7 +71,7 @@ OPEN: dict[str, tuple[str, ...]] = {
 """The steps that move a case on, by status."""
 STATUSES = tuple(OPEN)
 
-Broken = tuple["Step", str, str]
+Broken = tuple[Step, str, str]
 """A step that may not be where it is: the step, what is wrong, the remedy."""
 
 

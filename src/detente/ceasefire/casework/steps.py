@@ -7,14 +7,14 @@ instants run forward, every organisation is declared, and no step makes a move t
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
 from zoneinfo import ZoneInfo
 
 import polars as pl
 
+from detente.ceasefire.casework.instants import EXPECTED, Instant, read
 from detente.ceasefire.casework.moves import OUTCOMES, WITHOUT_TO, fold
-from detente.ceasefire.instants import EXPECTED, Instant, read
+from detente.ceasefire.casework.step import Step, by_case
 from detente.errors import Fault, InputError
 
 ONLY = {
@@ -34,35 +34,6 @@ ONLY = {
     "due": ("tasking", "asked"),
 }
 """Columns that only these kinds of step may fill."""
-
-
-@dataclass(frozen=True)
-class Step:
-    """One step of a case; ``entered`` is when it was handed in. ``evidence`` counts references, it names none."""
-
-    case: str
-    number: int
-    kind: str
-    outcome: str
-    at: Instant
-    entered: Instant
-    by: str
-    to: str = ""
-    report: str = ""
-    instrument: str = ""
-    clause: str = ""
-    against: str = ""
-    attribution: str = ""
-    due: Instant | None = None
-    says: str = ""
-    basis: str = ""
-    evidence: int = 0
-    corrects: int | None = None
-
-    @property
-    def place(self) -> str:
-        """Where it stands, for faults."""
-        return f"casework, case {self.case!r}, step {self.number}"
 
 
 def read_steps(
@@ -91,14 +62,6 @@ def read_steps(
     if faults:
         raise InputError("casework", faults)
     return tuple(steps)
-
-
-def by_case(steps: Iterable[Step]) -> dict[str, list[Step]]:
-    """Steps of each case in their order."""
-    found: dict[str, list[Step]] = {}
-    for step in sorted(steps, key=lambda s: (s.case, s.number)):
-        found.setdefault(step.case, []).append(step)
-    return found
 
 
 def _once(frame: pl.DataFrame, faults: list[Fault]) -> list[dict[str, object]]:

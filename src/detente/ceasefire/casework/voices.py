@@ -13,8 +13,9 @@ import polars as pl
 
 from detente.ceasefire.breaches import NOTICE
 from detente.ceasefire.casework.cases import Case, Overdue
-from detente.ceasefire.casework.steps import Step
-from detente.ceasefire.instants import shown
+from detente.ceasefire.casework.instants import shown
+from detente.ceasefire.casework.step import Step
+from detente.say import joined, reworded, say
 from detente.tables import CASES
 
 SHOWN = ("allegation", "access", "verification", "investigation", "finding", "reply", "reservation", "dissent", "concurrence", "closure")  # fmt: skip
@@ -24,34 +25,36 @@ WAITING = ("not answered", "answer awaited")
 
 def voices_of(cases: Iterable[Case], names: Mapping[str, str]) -> pl.DataFrame:
     """CASES: a row a voice. ``names`` gives each organisation's name by its id."""
+    return pl.DataFrame(rows_of(cases, names), schema=CASES.schema, orient="row")
+
+
+def rows_of(cases: Iterable[Case], names: Mapping[str, str]) -> list[tuple[object, ...]]:
+    """The rows of that table, with our own words as sentences that can be told in other languages."""
     rows: list[tuple[object, ...]] = []
     for case in cases:
         about = (case.id, case.status, case.report or None, case.instrument or None, case.clause or None,
                  names.get(case.against, case.against) or None)  # fmt: skip
-        overdue = "; ".join(overdue_words(o, names) for o in case.overdue)
-        state = (overdue or None, ", ".join(case.moves), named("; ".join(case.marks), names) or None, NOTICE)
+        overdue = joined(overdue_words(o, names) for o in case.overdue)
+        state = (overdue or None, joined(case.moves, ", "), named(joined(case.marks), names) or None, NOTICE)
         voices = sorted((s for s in case.steps if s.kind in SHOWN), key=lambda s: (ORDER[s.kind], s.number))
         for step in voices:
             rows.append((*about, step.kind, names.get(step.by, step.by), step.at.text, step.outcome or None,
                          step.says or step.basis or None, step.attribution or None, _corrected(step, case), *state))  # fmt: skip
         for a in case.asked:
             if a.standing.startswith(WAITING):
-                rows.append((*about, "no answer", names.get(a.who, a.who), a.asked_on, None, a.standing, None, None, *state))  # fmt: skip
-    return pl.DataFrame(rows, schema=CASES.schema, orient="row")
+                rows.append((*about, say("no answer"), names.get(a.who, a.who), a.asked_on, None, a.standing, None, None, *state))  # fmt: skip
+    return rows
 
 
 def overdue_words(one: Overdue, names: Mapping[str, str]) -> str:
     """What is overdue, and with whom it lies."""
     who = names.get(one.who, one.who)
-    return f"{one.what}: {who}"
+    return say("{what}: {who}", what=one.what, who=who)
 
 
 def named(text: str, names: Mapping[str, str]) -> str:
-    """A mark with organisations' names in place of their ids, word by word."""
-    return " ".join(
-        names.get(word.strip(",;"), word.strip(",;")) + word[len(word.rstrip(",;")) :]
-        for word in text.split(" ")
-    )
+    """A mark with organisations' names in place of their ids."""
+    return reworded(text, names)
 
 
 def to_dict(case: Case, names: Mapping[str, str], zone: ZoneInfo) -> dict[str, object]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from detente.ceasefire.acts import BROADER
+from detente.ceasefire.terms.acts import BROADER
 from detente.tables import INCIDENTS, REPORTS
 
 MERGED = ";"

@@ -13,8 +13,8 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from detente.ceasefire.acts import BROADER, chain
 from detente.ceasefire.fusion.names import canonical, codes, plain
+from detente.ceasefire.terms.acts import BROADER, chain
 from detente.errors import Fault, InputError
 from detente.tables import REPORTS
 

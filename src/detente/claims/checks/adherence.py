@@ -5,9 +5,11 @@ from __future__ import annotations
 import polars as pl
 
 from detente.claims.bench import Bench
-from detente.claims.checks.instruments import entry, known, title, topics_of
+from detente.claims.checks.instruments import entry, known, topics_of
 from detente.claims.claim import Claim, Evidence, Finding
-from detente.claims.kinds import BY_ALL
+from detente.claims.kinds import BY_ALL, DENIED
+from detente.claims.sentences import called
+from detente.say import joined, say
 
 
 def check_adherence(claim: Claim, bench: Bench) -> list[Finding]:
@@ -23,9 +25,14 @@ def check_adherence(claim: Claim, bench: Bench) -> list[Finding]:
         and (not claim.tracks or one.track in claim.tracks)
     ]
     if not own:
-        return [Finding(claim, "cannot_tell", "no such agreement of this track is on the register")]
-    why = f"{len(own)} on the register by then: " + "; ".join(f"{title(i)} ({i.adopted})" for i in own)
-    return [Finding(claim, "supported", why, tuple(entry(i) for i in own))]
+        return [Finding(claim, "cannot_tell", say("no such agreement of this track is on the register"))]
+    evidence = tuple(entry(i) for i in own)
+    if DENIED.search(claim.text):
+        why = say("the words deny it, and a denial is not read as its opposite")
+        return [Finding(claim, "cannot_tell", why, evidence)]
+    names = joined(say("{name} ({day})", name=called(i), day=i.adopted) for i in own)
+    why = say("{n} on the register by then: {names}", n=len(own), names=names)
+    return [Finding(claim, "supported", why, evidence)]
 
 
 def _recognised_by_all(claim: Claim, bench: Bench) -> Finding:
@@ -36,12 +43,9 @@ def _recognised_by_all(claim: Claim, bench: Bench) -> Finding:
         "organisation", "subject"
     )
     evidence = tuple(
-        Evidence(
-            f"{r['organisation']} {r['position']} {r['subject']}{': ' + r['note'] if r['note'] else ''}",
-            r["source_url"] or "register/positions.csv",
-        )
+        Evidence(position_words(r["organisation"], r["position"], r["subject"], r["note"]), r["source_url"] or "register/positions.csv")
         for r in rows.iter_rows(named=True)
-    )
+    )  # fmt: skip
     against = sorted(
         {
             r["organisation"]
@@ -49,7 +53,14 @@ def _recognised_by_all(claim: Claim, bench: Bench) -> Finding:
             if r["position"] == "rejects" and r["source_url"]
         }
     )
-    why = "who 'all' are is not said; positions on the register stand beside it"
+    why = say("who 'all' are is not said; positions on the register stand beside it")
     if against:
-        why += f", and a rejection by {', '.join(against)} is among them"
+        who = joined(against, ", ")
+        why = say("{why}, and a rejection by {who} is among them", why=why, who=who)
     return Finding(claim, "cannot_tell", why, evidence)
+
+
+def position_words(who: str, position: str, subject: str, note: str | None) -> str:
+    """A row of the register of positions."""
+    words = say("{who} {position} {subject}", who=who, position=position, subject=subject)
+    return say("{words}: {note}", words=words, note=note) if note else words

@@ -13,6 +13,9 @@ import polars as pl
 from detente.ceasefire.terms import Instrument
 from detente.claims.bench import Bench
 from detente.claims.claim import Claim, Evidence, Finding
+from detente.claims.kinds import DENIED
+from detente.claims.sentences import called
+from detente.say import joined, say
 
 NUMBER = re.compile(r"\b(\d{3,4})\b")
 NAME = re.compile(r"\b[A-Z][\w'-]+")
@@ -53,20 +56,27 @@ def check_instrument(claim: Claim, bench: Bench) -> list[Finding]:
     told, candidates = told_apart(said, bench)
     evidence = tuple(_standing(one, claim, bench) for one in candidates)
     if not candidates:
-        return [Finding(claim, "cannot_tell", "no instrument on the register fits the words")]
+        return [Finding(claim, "cannot_tell", say("no instrument on the register fits the words"))]
     if not told:
-        names = "; ".join(one.symbol or title(one) for one in candidates)
-        why = f"the text does not number it: candidates are {names}, and none is chosen"
+        names = joined(one.symbol or called(one) for one in candidates)
+        why = say("the text does not number it: candidates are {names}, and none is chosen", names=names)
+        return [Finding(claim, "cannot_tell", why, evidence)]
+    if DENIED.search(claim.text):
+        why = say("the words deny it, and a denial is not read as its opposite")
         return [Finding(claim, "cannot_tell", why, evidence)]
     one = candidates[0]
     if _sat(one, claim, bench) and one.vote.replace(" ", "").endswith("-0-0"):
-        why = f"{claim.on_behalf_of} sat on the Council, and the vote was {one.vote}"
+        why = say(
+            "{side} sat on the Council, and the vote was {vote}", side=claim.on_behalf_of, vote=one.vote
+        )
         return [Finding(claim, "supported", why, evidence)]
     for who, position, note in _positions(one, claim, bench):
-        words = f"the register of positions: {who} {position}{': ' + note if note else ''}"
+        words = say("the register of positions: {who} {position}", who=who, position=position)
+        if note:
+            words = say("{words}: {note}", words=words, note=note)
         verdict = "contradicted" if position == "rejects" else "consistent"
         return [Finding(claim, verdict, words, evidence)]
-    why = "no vote or position of the speaker's side on it is on the register"
+    why = say("no vote or position of the speaker's side on it is on the register")
     return [Finding(claim, "cannot_tell", why, evidence)]
 
 
@@ -107,13 +117,21 @@ def title(one: Instrument) -> str:
 
 def entry(one: Instrument) -> Evidence:
     """An instrument as evidence, with how its wording is known."""
-    return Evidence(f"{title(one)}, {one.adopted} (wording: {one.text_basis})", _source(one))
+    words = say("{name}, {day} (wording: {basis})", name=called(one), day=one.adopted, basis=one.text_basis)
+    return Evidence(words, _source(one))
 
 
 def _standing(one: Instrument, claim: Claim, bench: Bench) -> Evidence:
-    text = f"{title(one)}, {one.adopted}" + (f", vote {one.vote}" if one.vote else "")
+    text = say("{name}, {day}", name=called(one), day=one.adopted)
+    if one.vote:
+        text = say("{text}, vote {vote}", text=text, vote=one.vote)
     if one.kind == "resolution" and bench.state.process.organisation_named(claim.on_behalf_of) is not None:
-        text += f"; {claim.on_behalf_of} {'sat' if _sat(one, claim, bench) else 'did not sit'} on the Council that day"
+        side = claim.on_behalf_of
+        text = (
+            say("{text}; {side} sat on the Council that day", text=text, side=side)
+            if _sat(one, claim, bench)
+            else say("{text}; {side} did not sit on the Council that day", text=text, side=side)
+        )
     return Evidence(text, _source(one))
 
 

@@ -9,6 +9,9 @@ import polars as pl
 
 from detente.claims.bench import Bench
 from detente.claims.claim import Claim, Evidence, Finding
+from detente.claims.sentences import called, days
+from detente.say import joined, say, say_count
+from detente.times import Span
 
 QUANTITY = re.compile(
     r"(?P<more>(?P<little>a (?:little|bit) )?(?:more than|over)|(?P<less>almost|nearly|less than|under)|(?P<about>about|around|roughly|some))?\s*"
@@ -17,18 +20,7 @@ QUANTITY = re.compile(
 )
 WORDS = [
     "",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
+    *["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"],
 ]
 DAYS = {"year": 365.25, "month": 30.44, "week": 7.0, "day": 1.0}
 LITTLE_MORE = 1.25
@@ -41,8 +33,17 @@ ROUND = 0.10
 def check_attendance(claim: Claim, bench: Bench) -> list[Finding]:
     """Who took part is a fact of the record, as far as the document itself says."""
     people = bench.records[claim.document].participants
-    named = "; ".join(f"{p.name}{f' ({p.office}, {p.affiliation})' if p.office else ''}" for p in people)
-    why = f"a fact of the record: the document names {len(people)} who took part"
+    named = joined(
+        say("{name} ({office}, {side})", name=p.name, office=p.office, side=p.affiliation)
+        if p.office
+        else p.name
+        for p in people
+    )
+    why = say_count(
+        "a fact of the record: the document names {n} who took part",
+        "a fact of the record: the document names {n} who took part",
+        n=len(people),
+    )
     return [Finding(claim, "recorded", why, (Evidence(named, f"documents/{claim.document}.txt"),))]
 
 
@@ -52,14 +53,26 @@ def check_duration(claim: Claim, bench: Bench) -> list[Finding]:
     today = _document_day(claim, bench)
     begun = _beginning(claim, bench)
     if said is None or begun is None:
-        return [Finding(claim, "cannot_tell", "nothing on the registers says when it began")]
+        return [Finding(claim, "cannot_tell", say("nothing on the registers says when it began"))]
     what, first, source = begun
     elapsed = (today - first).days
     low, high = _band(said)
-    evidence = (Evidence(f"{what} began on {first}: {elapsed} days before", source),)
-    fits = low <= elapsed <= high
-    why = f"{elapsed} days lie {'within' if fits else 'outside'} what was said ({low:.0f} to {high:.0f} days)"
-    return [Finding(claim, "supported" if fits else "contradicted", why, evidence)]
+    words = say("{what} began on {first}: {elapsed} days before", what=what, first=first, elapsed=elapsed)
+    if low <= elapsed <= high:
+        why = say(
+            "{elapsed} days lie within what was said ({low:.0f} to {high:.0f} days)",
+            elapsed=elapsed,
+            low=low,
+            high=high,
+        )
+        return [Finding(claim, "supported", why, (Evidence(words, source),))]
+    why = say(
+        "{elapsed} days lie outside what was said ({low:.0f} to {high:.0f} days)",
+        elapsed=elapsed,
+        low=low,
+        high=high,
+    )
+    return [Finding(claim, "contradicted", why, (Evidence(words, source),))]
 
 
 def _beginning(claim: Claim, bench: Bench) -> tuple[str, date, str] | None:
@@ -74,9 +87,7 @@ def _beginning(claim: Claim, bench: Bench) -> tuple[str, date, str] | None:
             for i in bench.state.instruments
             if "ceasefire" in i.topics
         ]
-        known = sorted(
-            (day, i.id, i.names.get("en", i.id)) for day, i in days if day is not None and day <= bench.day
-        )
+        known = sorted((day, i.id, called(i)) for day, i in days if day is not None and day <= bench.day)
         if len(known) == 1:
             return known[0][2], known[0][0], f"terms/{known[0][1]}.toml"
     return None
@@ -85,7 +96,7 @@ def _beginning(claim: Claim, bench: Bench) -> tuple[str, date, str] | None:
 def check_past_event(claim: Claim, bench: Bench) -> list[Finding]:
     """A meeting said to have been held on a day, against the register; announcements are not records."""
     if claim.period is None:
-        return [Finding(claim, "cannot_tell", "the day it speaks of cannot be told from the text")]
+        return [Finding(claim, "cannot_tell", say("the day it speaks of cannot be told from the text"))]
     when = claim.period
     rows = bench.state.meetings.filter(
         (pl.col("date_start") <= when.last)
@@ -98,29 +109,39 @@ def check_past_event(claim: Claim, bench: Bench) -> list[Finding]:
     }  # fmt: skip
     evidence = [
         Evidence(
-            f"{r['name']}, {when}: {r['basis']}{'; ' + r['note'] if r['note'] else ''}",
-            r["source_url"] or "register/meetings.csv",
+            _of_meeting(r["name"], when, r["basis"], r["note"]), r["source_url"] or "register/meetings.csv"
         )
         for r in rows.iter_rows(named=True)
     ]
     if others:
+        who = joined(sorted(others), ", ")
         evidence.append(
             Evidence(
-                f"something is said of the same day by {', '.join(sorted(others))}, who also took part: not independent"
+                say(
+                    "something is said of the same day by {who}, who also took part: not independent", who=who
+                )
             )
         )
     independent = rows.filter(pl.col("basis") == "independent record")
     if any(claim.tracks or _same_meeting(name, claim.text) for name in independent["name"]):
-        return [
-            Finding(
-                claim, "supported", f"an independent record of {when} is on the register", tuple(evidence)
-            )
-        ]
+        why = say("an independent record of {days} is on the register", days=days(when))
+        return [Finding(claim, "supported", why, tuple(evidence))]
     if rows.height or others:
-        announced = " and announced beforehand" if "announced" in rows["basis"].to_list() else ""
-        why = f"said{announced} for {when}; no independent record of it is on the register"
+        why = (
+            say(
+                "said and announced beforehand for {days}; no independent record of it is on the register",
+                days=days(when),
+            )
+            if "announced" in rows["basis"].to_list()
+            else say("said for {days}; no independent record of it is on the register", days=days(when))
+        )
         return [Finding(claim, "consistent", why, tuple(evidence))]
-    return [Finding(claim, "cannot_tell", f"nothing on the register for {when}")]
+    return [Finding(claim, "cannot_tell", say("nothing on the register for {days}", days=days(when)))]
+
+
+def _of_meeting(name: str, when: Span, basis: str, note: str | None) -> str:
+    words = say("{name}, {days}: {basis}", name=name, days=days(when), basis=basis)
+    return say("{words}; {note}", words=words, note=note) if note else words
 
 
 def _same_meeting(name: str, text: str) -> bool:
@@ -137,15 +158,14 @@ def check_track_link(claim: Claim, bench: Bench) -> list[Finding]:
         rows = bench.state.meetings.filter((pl.col("track") == track) & (pl.col("date_start") <= today)).sort(
             "date_start"
         )
-        dates = ", ".join(str(d) for d in rows["date_start"].to_list()[-8:])
-        evidence.append(
-            Evidence(
-                f"{track}: {rows.height} meetings on the register by {today}"
-                + (f" (latest {dates})" if dates else ""),
-                "register/meetings.csv",
-            )
-        )
-    why = "dates of the tracks' meetings are a description, not a test of what moved what"
+        told = say_count(
+            "{track}: {n} meeting on the register by {day}", "{track}: {n} meetings on the register by {day}",
+            n=rows.height, track=track, day=today,
+        )  # fmt: skip
+        dates = joined((str(d) for d in rows["date_start"].to_list()[-8:]), ", ")
+        words = say("{told} (latest {dates})", told=told, dates=dates) if dates else told
+        evidence.append(Evidence(words, "register/meetings.csv"))
+    why = say("dates of the tracks' meetings are a description, not a test of what moved what")
     return [Finding(claim, "cannot_tell", why, tuple(evidence))]
 
 

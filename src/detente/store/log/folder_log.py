@@ -38,15 +38,18 @@ FORMAT = "detente/log/v1"
 WAIT = 60_000
 """Milliseconds that a writer waits for another."""
 READ_AT_ONCE = 4096
+CARRIED_OVER = 8192
+"""Pages (of 4 kB) that the write-ahead log holds before they are carried over into the file."""
 
 SCHEMA = """
 CREATE TABLE about (name TEXT PRIMARY KEY, said TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE entries (n INTEGER PRIMARY KEY, entry BLOB NOT NULL);
 CREATE TABLE tiles (place INTEGER PRIMARY KEY, hashes BLOB NOT NULL);
-CREATE TABLE heads (size INTEGER NOT NULL, root BLOB NOT NULL, note TEXT NOT NULL, PRIMARY KEY (size, root)) WITHOUT ROWID;
+CREATE TABLE heads (size INTEGER NOT NULL, head TEXT NOT NULL, note TEXT NOT NULL, PRIMARY KEY (size, head)) WITHOUT ROWID;
 CREATE TABLE openings (n INTEGER PRIMARY KEY, salt BLOB NOT NULL, payload BLOB NOT NULL);
 CREATE TABLE bulk (digest BLOB NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (digest, n)) WITHOUT ROWID;
 CREATE TABLE used (mark INTEGER PRIMARY KEY);
+CREATE INDEX about_keys ON entries (n) WHERE instr(entry, '"kind":"key-') > 0;
 """
 
 
@@ -55,9 +58,9 @@ def place_of(level: int, index: int) -> int:
     return level << 48 | index
 
 
-def mark_of(raw: bytes) -> int:
-    """Eight bytes that stand for a salt or a commitment, so that neither is taken twice."""
-    return int.from_bytes(hashlib.sha256(raw).digest()[:8], "big", signed=True)
+def mark_of(salt: bytes) -> int:
+    """Eight bytes of a salt's hash, so that no salt is taken twice. It outlives the salt, and says as little as the commitment."""
+    return int.from_bytes(hashlib.sha256(salt).digest()[:8], "big", signed=True)
 
 
 class FolderLog:
@@ -139,28 +142,17 @@ class FolderLog:
         """Add entries with their openings, all or none; they are on the disk when this returns."""
         read, faults = _read(items)
         with self._writing() as base:
-            start = _size(base)
-            where = range(start, start + len(items))
-            marks = [(mark, n) for n, (_, item) in enumerate(read, 1) for mark in _marks(item)]
-            faults += _used(base, marks)
-            if faults:
-                raise InputError("append", faults)
-            numbered = list(zip(where, read, strict=True))
-            base.executemany(
-                "INSERT INTO entries VALUES (?, ?)", ((n, item.entry) for n, (_, item) in numbered)
-            )
-            base.executemany("INSERT INTO used VALUES (?)", ((mark,) for mark, _ in marks))
-            base.executemany(
-                "INSERT INTO openings VALUES (?, ?, ?)",
-                ((n, i.opening.salt, i.opening.payload) for n, (_, i) in numbered if i.opening),
-            )
-            base.executemany(
-                "INSERT INTO bulk VALUES (?, ?)",
-                ((read_bulk(i.opening.payload).digest, n) for n, (e, i) in numbered
-                 if e.kind is Kind.EVIDENCE and i.opening),
-            )  # fmt: skip
-            _grow(base, start, [leaf_hash(item.entry) for item in items])
-        return where
+            return _append(base, read, faults, len(items))
+
+    def redact(self, tombstone: Item, index: int) -> int:
+        """Add a tombstone and destroy what it speaks of, both or neither; gives the tombstone's index."""
+        read, faults = _read([tombstone])
+        self._check_index(index)
+        with self._writing() as base:
+            at = _append(base, read, faults, 1)[0]
+            self._destroy(base, index)
+        self._forget()
+        return at
 
     def entries(self, start: int, end: int) -> Iterator[bytes]:
         """The bytes of the entries [start, end); IndexError beyond the log."""
@@ -180,6 +172,12 @@ class FolderLog:
                     f"{self.file}: entries are missing among {begin} to {stop - 1}. Fetch the file again."
                 )
             yield from (row[0] for row in rows)
+
+    def about_keys(self) -> list[tuple[int, bytes]]:
+        """Index and bytes of every entry that adds or revokes a key, without reading the others."""
+        with self._reading() as base:
+            where = 'WHERE instr(entry, \'"kind":"key-\') > 0 ORDER BY n'
+            return base.execute(f"SELECT n, entry FROM entries {where}").fetchall()
 
     def node(self, level: int, index: int) -> bytes:
         """The hash of a complete subtree; IndexError beyond the log."""
@@ -222,17 +220,17 @@ class FolderLog:
                     )
                 ],
             )
-        key = (head.size, head.root)
+        key = (head.size, head.text)
         with self._writing() as base:
-            row = base.execute("SELECT note FROM heads WHERE size = ? AND root = ?", key).fetchone()
-            if row and read_head(read_note(row[0])) == head:
+            row = base.execute("SELECT note FROM heads WHERE size = ? AND head = ?", key).fetchone()
+            if row:
                 note = add_signatures(read_note(row[0]), read.signatures).whole
             base.execute("INSERT OR REPLACE INTO heads VALUES (?, ?, ?)", (*key, note))
 
     def heads(self) -> tuple[str, ...]:
         """The notes of all heads, the smallest first."""
         with self._reading() as base:
-            return tuple(row[0] for row in base.execute("SELECT note FROM heads ORDER BY size, root"))
+            return tuple(row[0] for row in base.execute("SELECT note FROM heads ORDER BY size, head"))
 
     def opening(self, index: int) -> Opening | None:
         """The opening of an entry; None where it has none, or it was erased."""
@@ -256,25 +254,31 @@ class FolderLog:
 
     def erase(self, index: int) -> None:
         """Destroy the opening of an entry, and bulk bytes that nothing else names; the entry stays."""
+        self._check_index(index)
+        with self._writing() as base:
+            self._destroy(base, index)
+        self._forget()
+
+    def _check_index(self, index: int) -> None:
         if not 0 <= index < self.size:
             raise IndexError(f"the log has {self.size} entries")
-        with self._writing() as base:
-            row = base.execute("SELECT salt FROM openings WHERE n = ?", (index,)).fetchone()
-            if row is None:
-                return
-            named = base.execute("SELECT digest FROM bulk WHERE n = ?", (index,)).fetchone()
-            if named:
-                base.execute("DELETE FROM bulk WHERE n = ?", (index,))
-                if not base.execute("SELECT 1 FROM bulk WHERE digest = ?", named).fetchone():
-                    # before the commit: after a crash here one erases again, and nothing is left behind
-                    remove_durably(self.bulk_file(named[0]))
-            base.execute("DELETE FROM openings WHERE n = ?", (index,))
-            base.execute("DELETE FROM used WHERE mark = ?", (mark_of(row[0]),))
+
+    def _destroy(self, base: sqlite3.Connection, index: int) -> None:
+        named = base.execute("SELECT digest FROM bulk WHERE n = ?", (index,)).fetchone()
+        if named:
+            base.execute("DELETE FROM bulk WHERE n = ?", (index,))
+            if not base.execute("SELECT 1 FROM bulk WHERE digest = ?", named).fetchone():
+                # before the commit: after a crash here one erases again, and nothing is left behind
+                remove_durably(self.bulk_file(named[0]))
+        base.execute("DELETE FROM openings WHERE n = ?", (index,))
+
+    def _forget(self) -> None:
+        """Empty the write-ahead log, which still holds what was overwritten in the file."""
         with self._reading() as base:
             busy = base.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
         if busy:
             raise BrokenRecord(
-                f"{self.file}: entry {index} is erased, but a reader kept its old bytes in {FILE}-wal. "
+                f"{self.file}: it is erased, but a reader kept the old bytes in {FILE}-wal. "
                 "Run the erasure again when nobody reads the record."
             )
 
@@ -292,6 +296,11 @@ class FolderLog:
         except FileNotFoundError:
             return None
 
+    def bulk_digests(self) -> set[bytes]:
+        """The digests that payloads name."""
+        with self._reading() as base:
+            return {row[0] for row in base.execute("SELECT DISTINCT digest FROM bulk")}
+
     def bulk_file(self, digest: bytes) -> Path:
         """Where bulk bytes lie."""
         name = digest.hex()
@@ -304,7 +313,7 @@ class FolderLog:
             wanted = {mark_of(row[0]) for row in base.execute("SELECT salt FROM openings")}
             marks = {row[0] for row in base.execute("SELECT mark FROM used")}
             bulk = set(base.execute("SELECT digest, n FROM bulk"))
-        named = set()
+        named, committed = set(), 0
         for index, raw in enumerate(self.entries(0, self.size)):
             try:
                 entry = read_entry(raw)
@@ -313,9 +322,9 @@ class FolderLog:
                     named.add((read_bulk(opening.payload).digest, index))
             except InputError:
                 continue  # told by the check of the entries
-            wanted |= {mark_of(entry.commitment)} if entry.commitment else set()
-        if marks != wanted:
-            found.append(f"{len(marks ^ wanted)} marks of salts and commitments are not those of its entries")
+            committed += entry.commitment is not None
+        if not wanted <= marks or len(marks) != committed:
+            found.append("the marks of salts that were used are not those of its entries")
         if bulk != named:
             found.append("the list of bulk bytes is not that of its entries")
         return found
@@ -336,6 +345,7 @@ def _connect(file: Path, read_only: bool) -> sqlite3.Connection:
         if not read_only:
             base.execute("PRAGMA journal_mode = WAL")
             base.execute("PRAGMA synchronous = FULL")
+            base.execute(f"PRAGMA wal_autocheckpoint = {CARRIED_OVER}")
             base.execute("PRAGMA secure_delete = ON")
         base.execute("PRAGMA cell_size_check = ON")
         base.execute("PRAGMA cache_size = -65536")
@@ -379,12 +389,37 @@ def _read(items: Sequence[Item]) -> tuple[list[tuple[Entry, Item]], list[Fault]]
     return read, faults
 
 
-def _marks(item: Item) -> list[int]:
-    return [mark_of(item.opening.salt), mark_of(item.opening.commitment)] if item.opening else []
+def _append(
+    base: sqlite3.Connection, read: Sequence[tuple[Entry, Item]], faults: list[Fault], count: int
+) -> range:
+    """Add what was read, inside a transaction; raises InputError with every fault, and the transaction is undone."""
+    start = _size(base)
+    where = range(start, start + count)
+    marks = [(mark_of(item.opening.salt), n) for n, (_, item) in enumerate(read, 1) if item.opening]
+    faults = faults + _used(base, marks)
+    if faults:
+        raise InputError("append", faults)
+    numbered = list(zip(where, read, strict=True))
+    base.executemany("INSERT INTO entries VALUES (?, ?)", ((n, item.entry) for n, (_, item) in numbered))
+    base.executemany("INSERT INTO used VALUES (?)", ((mark,) for mark, _ in marks))
+    base.executemany(
+        "INSERT INTO openings VALUES (?, ?, ?)",
+        ((n, i.opening.salt, i.opening.payload) for n, (_, i) in numbered if i.opening),
+    )
+    base.executemany(
+        "INSERT INTO bulk VALUES (?, ?)",
+        (
+            (read_bulk(i.opening.payload).digest, n)
+            for n, (e, i) in numbered
+            if e.kind is Kind.EVIDENCE and i.opening
+        ),
+    )
+    _grow(base, start, [leaf_hash(item.entry) for _, item in read])
+    return where
 
 
 def _used(base: sqlite3.Connection, marks: Sequence[tuple[int, int]]) -> list[Fault]:
-    """Salts and commitments that the log, or the batch before, has taken already."""
+    """Salts that the log, or the batch before, has taken already."""
     seen: set[int] = set()
     again = []
     for mark, number in marks:

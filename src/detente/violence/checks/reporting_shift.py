@@ -105,4 +105,4 @@ def _patchy(case: Case) -> bool:
 def _moved(fold: float) -> str:
     """1 / ratio as a change of reporting, in words."""
     share = 1 / fold - 1
-    return say("{part} by {share:.0%}", part="risen" if share > 0 else "fallen", share=abs(share))
+    return say("{part} by {share:.0%}", part=say("risen") if share > 0 else say("fallen"), share=abs(share))

@@ -15,7 +15,6 @@ from detente.bulletin.render.charts.axis import foot, whole
 from detente.bulletin.render.charts.scale import Scale, scale_of
 from detente.bulletin.render.charts.svg import percent, strip, tag
 from detente.bulletin.render.numbers import Numbers
-from detente.bulletin.render.words import mark_of
 
 NARROW = 300.0  # px of a strip on a telephone: a number that does not fit there stays out of its bar
 THIN = 20  # height of one bar among rivals, px
@@ -48,7 +47,7 @@ def draw(chart: Bars, numbers: Numbers, unknown: str) -> BarChart:
     ]
     numbers = numbers.among(reach)
     scale = scale_of(reach, log=False, from_zero=True)
-    marks = [mark_of(part.name) for part in chart.parts]
+    marks = [numbers.words.mark_of(part.name) for part in chart.parts]
     kinds = [f"v-{mark}" if mark else f"s{n % 8 + 1}" for n, mark in enumerate(marks)]
     rows = []
     for name, values in zip(chart.names, table, strict=True):

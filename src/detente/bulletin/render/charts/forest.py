@@ -12,7 +12,6 @@ from detente.bulletin.render.charts.axis import foot
 from detente.bulletin.render.charts.scale import Scale, scale_of
 from detente.bulletin.render.charts.svg import percent, strip, tag
 from detente.bulletin.render.numbers import Numbers, common_decimals
-from detente.bulletin.render.words import WORDS
 
 FAR = 12.0  # an interval reaching farther than this times the estimates ends in an arrow
 
@@ -63,7 +62,7 @@ def _drawable(value: float | None, log: bool) -> bool:
 
 def _row(row: Interval, scale: Scale, chart: Forest, numbers: Numbers, places: int) -> ForestRow:
     if row.value is None:
-        label = WORDS["not_estimable"]
+        label = numbers.words["not_estimable"]
         reason = (
             row.note if row.note.lower().startswith(label) else f"{label}: {row.note}" if row.note else label
         )

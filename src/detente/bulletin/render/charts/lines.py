@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,6 +14,7 @@ from detente.bulletin.render.charts import calendar
 from detente.bulletin.render.charts.scale import Scale, scale_of
 from detente.bulletin.render.charts.svg import fixed, percent, picture, tag
 from detente.bulletin.render.numbers import Numbers, common_decimals
+from detente.say import joined, say
 
 HEIGHT = 240  # of the plot, px
 LANE = 22  # of one row of numbered marks, px
@@ -54,7 +55,7 @@ def draw(chart: Lines, numbers: Numbers, ids: tuple[str, str]) -> LineChart:
     )
 
     grid = [_level(top + HEIGHT * (1 - up.at(t)), "grid") for t in y_ticks] + [_level(top + HEIGHT, "axis")]
-    drawn = [*grid, *_dates(chart, along, top), *_marks(marks, lanes, along, top)]
+    drawn = [*grid, *_dates(chart, along, top, numbers.words.months), *_marks(marks, lanes, along, top)]
     zeros = False
     for n, series in enumerate(chart.series):
         places_of = [
@@ -115,12 +116,12 @@ def _level(y: float, kind: str) -> Markup:
     return tag("line", x1="0%", x2="100%", y1=y, y2=y, class_=kind)
 
 
-def _dates(chart: Lines, along: Scale, top: int) -> Iterator[Markup]:
+def _dates(chart: Lines, along: Scale, top: int, months: Sequence[str]) -> Iterator[Markup]:
     """Days or months beneath the plot, the year under them where it changes."""
     if not chart.x:
         return
     foot = top + HEIGHT
-    for tick in calendar.ticks(chart.x[0], chart.x[-1]):
+    for tick in calendar.ticks(chart.x[0], chart.x[-1], months):
         x = percent(along.at(tick.day.toordinal()))
         rank = None if tick.narrow else "roomy"
         words = [tag("tspan", tick.label, x=x, dy=0)]
@@ -161,13 +162,24 @@ def _marks(
 
 def _describe(chart: Lines, numbers: Numbers) -> str:
     """In words: how far each line goes, how high and low."""
+    words = numbers.words
     if not chart.x:
-        return f"{chart.unit}; no data"
+        return f"{chart.unit}; {words['no_data']}"
     told = []
     for series in chart.series:
         known = [v for v in series.values if v is not None and math.isfinite(v)]
         gaps = len(chart.x) - len(known)
-        reach = f"from {numbers.show(min(known))} to {numbers.show(max(known))}" if known else "no data"
-        told.append(f"{series.name}: {reach}" + (f", {gaps} unknown" if gaps and known else ""))
-    axis = "logarithmic axis" if chart.log else "linear axis"
-    return f"{chart.unit}, {chart.x[0]} to {chart.x[-1]}, {axis}. " + "; ".join(told) + "."
+        reach = (
+            say("from {low} to {high}", low=numbers.show(min(known)), high=numbers.show(max(known)))
+            if known
+            else say("no data")
+        )
+        unknown = say(", {n} unknown", n=gaps) if gaps and known else ""
+        told.append(say("{name}: {reach}{unknown}", name=series.name, reach=reach, unknown=unknown))
+    axis = words["log_axis" if chart.log else "linear_axis"]
+    return words.tell(
+        say(
+            "{unit}, {first} to {last}, {axis}. {told}.",
+            unit=chart.unit, first=chart.x[0], last=chart.x[-1], axis=axis, told=joined(told),
+        )
+    )  # fmt: skip
