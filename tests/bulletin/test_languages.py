@@ -18,7 +18,7 @@ from detente.bulletin.render import to_html, to_text
 from detente.bulletin.report import brief, report
 from detente.bulletin.round import Round, work
 from detente.bulletin.words import worded
-from detente.say import English, Language, say
+from detente.say import English, Language, say, tell
 from detente.store.catalogue import language
 from detente.store.example import copy_example
 from detente.store.folder import read_folder
@@ -29,10 +29,6 @@ OURS_IN_ENGLISH = re.compile(
     r"\b(?:on record|undetermined|incidents?|instrument|obligations?|watched|unknown)\b"
 )
 """Words of our sentences; a plain string that holds one is either somebody's or a sentence that lost its template."""
-SOMEBODYS = (
-    "Nothing of what was said can",
-    "incidents in the zone",
-)
 LAW = {"ru": "еждународное гуманитарное право", "ar": "القانون الدولي الإنساني"}
 
 
@@ -65,9 +61,7 @@ def pages(example: str, code: str) -> dict[str, str]:
 @pytest.mark.parametrize("example", EXAMPLES)
 def test_every_sentence_of_ours_has_a_translation(example: str, code: str) -> None:
     known = told_in(example, code)
-    assert {name: lacking(one, known) for name, one in documents(example).items()} == dict.fromkeys(
-        documents(example), []
-    )
+    assert [t for one in documents(example).values() for t in lacking(one, known)] == []
 
 
 @pytest.mark.slow
@@ -89,7 +83,7 @@ def test_what_is_left_plain_is_in_the_folder() -> None:
         ]  # fmt: skip
         names = names_in(state, "ru")
         lost = [s for s in sentences if _start(s) not in folder.replace('""', '"') and s not in names]
-        assert [s for s in lost if s != "restrictions on record"] == []
+        assert [s for s in lost if s != "annex-incidents" and not s.startswith("out/")] == []
 
 
 def _start(text: str) -> str:
@@ -150,8 +144,7 @@ def test_the_arabic_brief_is_arabic_in_plain_text() -> None:
 def test_a_foreign_name_at_the_head_of_a_sentence_does_not_turn_it_round() -> None:
     line = say(", for {on_behalf_of}", on_behalf_of="Norland")
     arabic = Language("ar", "rtl", one=lambda _: "{on_behalf_of} باسم")
-    told = in_language(Document(line, "", (), ()), arabic).title
-    assert told == "\u200f\u2068Norland\u2069 باسم"
+    assert tell(line, arabic) == "\u200f\u2068Norland\u2069 باسم"
 
 
 def test_a_reason_known_in_english_only_is_marked_as_english() -> None:

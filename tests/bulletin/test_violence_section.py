@@ -3,10 +3,12 @@
 import pytest
 from tests.claims.rounds import founding
 
-from detente.bulletin.document import Bars, Forest, Grid, Lines, MapView, Section
+from detente.bulletin.document import Bars, Forest, Grid, Lines, MapView, Paragraph, Section
 from detente.bulletin.render import to_html, to_text
 from detente.bulletin.report import report
 from detente.bulletin.sections.violence import violence_section
+from detente.say import tell
+from detente.store.catalogue import language
 
 pytestmark = pytest.mark.slow
 

@@ -107,7 +107,9 @@ def test_a_page_of_the_report_loads_nothing(capsys: pytest.CaptureFixture[str]) 
 
 
 def test_right_to_left_runs_from_the_right_and_days_keep_their_order() -> None:
-    arabic = Language("ar", "rtl", one=lambda template: "في {day} سُجل {n}" if "{day}" in template else template)
+    arabic = Language(
+        "ar", "rtl", one=lambda template: "في {day} سُجل {n}" if "{day}" in template else template
+    )
     words = say("On {day} {n} were counted", day="2030-05-10", n=7)
     document = Document("Tarn", "A day", (), (Section("one", "One", (Paragraph(words),)),))
     text = read(to_pdf(document, arabic)).pages[0].extract_text()

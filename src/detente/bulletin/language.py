@@ -8,7 +8,7 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
 from detente.bulletin.document import Document
-from detente.say import Language, tell, untold
+from detente.say import English, Language, tell, untold
 
 T = TypeVar("T")
 
@@ -29,7 +29,7 @@ def plain(document: Document) -> list[str]:
 
 
 _FIGURES = re.compile(
-    r"(?<![\w/.-])\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:[+-]\d\d:\d\d|Z)?)?(?![\w/-])"
+    r"(?<![0-9A-Za-z/.-])\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:[+-]\d\d:\d\d|Z)?)?(?![0-9A-Za-z/-])"
 )
 
 
@@ -42,7 +42,7 @@ def _told(thing: T, language: Language) -> T:
     told: Any = thing
     if isinstance(thing, str):
         told = tell(thing, language)
-        if language.direction == "rtl":
+        if language.direction == "rtl" and not isinstance(told, English):
             told = _kept(told)
     elif isinstance(thing, tuple):
         told = tuple(_told(one, language) for one in thing)

@@ -63,7 +63,7 @@ VOCABULARY = (
     # scorecard
     say("incidents"), say("told by several original sources"), say("place undetermined"), say("findings"),
     say("coverage"), say("cases"), say("open"), say("answers"), say("restrictions"), say("measures"),
-    say("harm to civilians"), say("incident and clause"),
+    say("harm to civilians"), say("restrictions on record"), say("incident and clause"),
     # violence
     say("fell"), say("rose"), say("both"), say("no change"), say("level only"), say("deaths"), say("ratio"),
     say("pre trend"), say("surge before"), say("placebo in time"), say("placebo in space"), say("displacement"),

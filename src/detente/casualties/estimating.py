@@ -19,7 +19,7 @@ from detente.casualties import sensitivity
 from detente.casualties.answer import METHODS, Answer, MethodEstimate, Reason, refused
 from detente.casualties.latent_fit import LatentFit
 from detente.casualties.loglinear import LogLinear, fit
-from detente.casualties.methods import Settings, bound, graphs, latent_class, loglinear, reachable
+from detente.casualties.methods import STOPS, Settings, bound, graphs, latent_class, loglinear, reachable
 from detente.casualties.patterns import Patterns
 from detente.casualties.refusal import apart_reason, table_refusal
 from detente.say import say
@@ -68,7 +68,7 @@ def _estimated(
     every, stop = _compared(every, name, settings)
     default = next(one for one in every if one.method == name)
     if not default.given:
-        stop = stop or default.reasons[0]
+        stop = stop or next((one for one in default.reasons if one.code in STOPS), default.reasons[0])
     beside = _sensitivity(table, settings, every, default, chosen, streams[2] if refits else None)
     shown = tuple(one for one in every if one.method in wanted)
     because = stop.reason if stop else _because(name, method)

@@ -25,6 +25,8 @@ from scipy.stats import nbinom
 from detente.casualties.travel import STEPS, Table, log_within_cap, propose
 
 Array = NDArray[np.float64]
+SWAPS = 4
+"""Exchanges of two classes tried after each travel."""
 TINY = np.finfo(float).tiny
 
 
@@ -75,6 +77,7 @@ class Sampler:
             self.sweep(hold_alpha=True)
         for _ in range(travels):
             self.sweep()
+            self.exchange()
             self.travel(learn=True)
 
     def run(self, sweeps: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
@@ -83,6 +86,8 @@ class Sampler:
         occupied = np.empty((sweeps, self.chains), np.int64)
         for sweep in range(sweeps):
             self.travel()
+            self.exchange()
+            self.sweep()
             unseen[sweep], occupied[sweep] = self.sweep()
         return unseen.T, occupied.T
 
@@ -122,6 +127,30 @@ class Sampler:
         self.on[:, taken], self.off[:, taken] = on, off
         self.weights[taken] = _weights(*_log_both(sticks[taken]))
         self.alpha[taken] = np.exp(alpha[taken])
+
+    def exchange(self) -> None:
+        """Two classes change places, which only the prior of the sticks can tell apart; a few times for every chain."""
+        rng, rows, classes = self.rng, np.arange(self.chains), self.prior.classes
+        if classes < 2:
+            return
+        now = self._log_sticks(self.weights)
+        for _ in range(SWAPS):
+            one = rng.integers(0, classes, self.chains)
+            other = (one + rng.integers(1, classes, self.chains)) % classes
+            weights = self.weights.copy()
+            weights[rows, one], weights[rows, other] = self.weights[rows, other], self.weights[rows, one]
+            then = self._log_sticks(weights)
+            taken = np.log1p(-rng.random(self.chains)) < then - now
+            self.weights[taken], now = weights[taken], np.where(taken, then, now)
+            chain, first, second = rows[taken], one[taken], other[taken]
+            for array in (self.on, self.off):
+                array[:, chain, first], array[:, chain, second] = array[:, chain, second], array[:, chain, first]
+
+    def _log_sticks(self, weights: Array) -> Array:
+        """log p(pi | alpha) up to a constant: (alpha - 1) log pi_K, less the logs of what was left before each stick."""
+        left = np.logaddexp.accumulate(weights[:, ::-1], axis=1)[:, ::-1]
+        found: Array = (self.alpha - 1) * weights[:, -1] - left[:, 1:-1].sum(axis=1)
+        return found
 
     def _sticks(self, size: NDArray[np.int64]) -> tuple[Array, Array]:
         """Draw the sticks given class sizes: log weights (chains, classes), and the log of the last one."""

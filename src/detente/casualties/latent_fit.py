@@ -25,8 +25,8 @@ class Goal:
     """When to stop: R-hat at most, effective draws at least, of the middle and of the tails; and when to give up."""
 
     rhat: float = 1.01
-    ess: float = 1000.0
-    tail: float = 1000.0
+    ess: float = 4000.0
+    tail: float = 3000.0
     chains: int = 24
     settle: int = 150
     first: int = 200
@@ -58,12 +58,12 @@ class LatentFit:
 
 
 def fit_latent(table: Patterns, prior: LatentPrior, goal: Goal, rng: np.random.Generator) -> LatentFit:
-    """Posterior draws of the total; the last two thirds of the kept sweeps are used."""
+    """Posterior draws of the total; the last three quarters of the kept sweeps are used."""
     sampler = Sampler(table.cells, table.counts, prior, goal.chains, rng)
     sampler.settle(goal.settle, goal.settle)
     unseen, occupied = sampler.run(goal.first)
     while True:
-        used = unseen[:, unseen.shape[1] // 3 :]
+        used = unseen[:, unseen.shape[1] // 4 :]
         found = convergence(np.log(used + 0.5))
         more = min(unseen.shape[1] // 2, goal.most - unseen.shape[1])
         if goal.met(found) or more <= 0:

@@ -131,7 +131,7 @@ def bound(table: Patterns, settings: Settings) -> MethodEstimate:  # noqa: ARG00
         found.low,
         found.high,
         [],
-        checks,
+        {},
         caveats,
         _rounded({"se": found.se}),
     )
@@ -157,7 +157,10 @@ def _stated(
     return MethodEstimate(
         method,
         "not_estimable" if stopped else "weak" if reasons else "estimated",
-        *((None,) * 4 if stopped else (median, mean, low, high)),
+        median=None if stopped else median,
+        mean=None if stopped else mean,
+        low=None if stopped else low,
+        high=None if stopped else high,
         rhat=checks.get("rhat"),
         ess=checks.get("ess"),
         cap_share=checks.get("cap_share"),

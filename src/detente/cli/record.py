@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from detente.cli import record_check, record_keys, record_options, record_witness
+from detente.cli import record_check, record_keys, record_options, record_proofs, record_witness
 from detente.cli.options import Json, print_json
 from detente.cli.record_options import Key, Keys, Out, Passphrase, Record, open_keys
 from detente.errors import Fault, InputError
@@ -25,12 +25,12 @@ app = typer.Typer(
 )
 app.add_typer(record_keys.app, name="keys")
 app.add_typer(record_witness.app, name="witness")
-app.add_typer(record_check.note_app, name="note")
+app.add_typer(record_proofs.note_app, name="note")
 app.command("verify")(record_check.verify)
 app.command("compare")(record_check.compare)
 app.command("show")(record_check.show)
-app.command("prove")(record_check.prove)
-app.command("tree")(record_check.tree)
+app.command("prove")(record_proofs.prove)
+app.command("tree")(record_proofs.tree)
 app.command("cosign")(record_witness.cosign)
 
 MEDIA = {

@@ -65,7 +65,7 @@ def _show(file: str, record: Record) -> None:
         typer.echo(
             f"  took part   {p.name}"
             + (f", {p.office}" if p.office else "")
-            + (f", {p.affiliation}" if p.affiliation else "")
+            + (f", {p.affiliation}" if p.affiliation and p.affiliation != p.name else "")
         )
     for s in record.statements:
         typer.echo(

@@ -26,7 +26,8 @@ from detente.record.entry import Kind, read_entry
 from detente.record.positions import Stance
 from detente.store.log import durable
 from detente.store.log.acts import Content, hand_in, redact, sign_new_head, take_position
-from detente.store.log.folder_log import FILE, FolderLog
+from detente.store.log.folder_log import FolderLog
+from detente.store.log.log_rows import FILE
 from detente.store.log.record_folder import RecordFolder, open_record
 from detente.tables import Sensitivity
 

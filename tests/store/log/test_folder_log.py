@@ -11,7 +11,8 @@ from tests.record.world import ORIGIN, drawn, opening, tree_of
 from detente.errors import BrokenRecord, InputError
 from detente.record.entry import read_entry
 from detente.record.merkle import inclusion_path
-from detente.store.log.folder_log import FILE, FolderLog
+from detente.store.log.folder_log import FolderLog
+from detente.store.log.log_rows import FILE
 
 ROOT = Path(__file__).parents[3]
 WRITER = """

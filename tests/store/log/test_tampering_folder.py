@@ -12,7 +12,8 @@ from tests.store.log.small_record import small_record
 
 from detente.errors import DetenteError, InputError
 from detente.record.policy import read_policy
-from detente.store.log.record_folder import FILE, open_record
+from detente.store.log.log_rows import FILE
+from detente.store.log.record_folder import open_record
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ from detente.bulletin.render.links import is_address, short
 from detente.bulletin.render.numbers import Numbers, common_decimals
 
 _FIGURES = re.compile(r"[\d\s.,%+\u2212\u2013/()\u202f-]*\d[\d\s.,%+\u2212\u2013/()\u202f-]*")
-_DAY = re.compile(r"\d{4}-\d\d(-\d\d([T ]\S+)?)?")
+_DAY = re.compile(r"\d{4}-\d\d(-\d\d([T ]\S+)?)?( \u2013 \d{4}-\d\d-\d\d)?")
 LONG = 28  # letters; a column with longer cells is given room to wrap
 
 

@@ -61,7 +61,7 @@ def to_html(
     )
 
 
-_DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
+_DAY = re.compile(r"(?<![0-9A-Za-z-])\d{4}-\d\d-\d\d(?![0-9A-Za-z-])")
 
 
 def _language(code: str) -> str:

@@ -89,9 +89,17 @@ def to_paper(
 class PaperPage(Page):
     """A page whose drawings are laid out at a fixed width, and whose wide tables have columns by what stands in them."""
 
+    @property
+    def line(self) -> float:
+        """Letters that a line of a table holds; Arabic pages are set larger."""
+        return 106.0 if self.document.direction == "rtl" else LINE
+
     def _grid(self, grid: Grid) -> View:
         view = super()._grid(grid)
-        return {**view, "widths": widths(view["table"], [s.text if s else "" for s in view["sources"]])}
+        return {
+            **view,
+            "widths": widths(view["table"], [s.text if s else "" for s in view["sources"]], self.line),
+        }
 
     def _figure(
         self, kind: str, block: Lines | Forest | Bars | MapView, view: object, data: Grid
@@ -103,7 +111,7 @@ FULL, LINE = 92, 114
 """A table whose rows take more letters than the first fills the line; letters that a line of a table holds."""
 
 
-def widths(table: Table, sources: Sequence[str] = ()) -> tuple[int, ...]:
+def widths(table: Table, sources: Sequence[str] = (), line: float = LINE) -> tuple[int, ...]:
     """Each column's share of the line, percent; () for a table that is narrow by itself.
 
     A column has room for its longest word and otherwise for most of its cells, long ones with less than their part.
@@ -122,16 +130,23 @@ def widths(table: Table, sources: Sequence[str] = ()) -> tuple[int, ...]:
         lengths = sorted(len(c) for c in full)
         mark = 4 if any(row[n].kind == "mark" for row in table.rows) else 0
         whole = lengths[-1] if table.classes[n] in ("figures", "date") else 0
-        longest = max((len(w) for text in (*cells, name) for w in _words(text)), default=1)
-        words.append(max(min(longest, 16) + 2.6 + mark, whole + 2.2))
+        longest = max(
+            *(_long(w) for text in cells for w in _words(text)), *(1.08 * _long(w) for w in _words(name)), 1.0
+        )
+        words.append(max(min(longest, 17) + 2.6 + mark, whole + 2.2))
         needs.append(min(lengths[int(0.85 * (len(lengths) - 1))], 400) ** 0.78)
         total += lengths[-1]
     if total <= FULL or len(needs) < 2:
         return ()
-    spare = max(0.0, LINE - sum(words))
+    spare = max(0.0, line - sum(words))
     wishes = [max(0.0, need - word) for need, word in zip(needs, words, strict=True)]
     rooms = [word + spare * wish / (sum(wishes) or 1) for word, wish in zip(words, wishes, strict=True)]
     return tuple(max(3, round(100 * room / sum(rooms))) for room in rooms)
+
+
+def _long(word: str) -> float:
+    """A word's length in Latin letters; Cyrillic ones are wider."""
+    return len(word) * (1.14 if any("\u0400" <= c <= "\u052f" for c in word) else 1.0)
 
 
 def _words(text: str) -> list[str]:

@@ -22,7 +22,7 @@ from detente.say import Short, joined, say, say_count
 
 SOON = 14
 NEAR_TALLY = 7
-MOST, SAID, DUE, TERMS, RIVALS = 6, 6, 4, 3, 3
+MOST, SAID, DUE, TERMS, RIVALS = 6, 5, 3, 3, 2
 """How many lines of a kind stand on the page, which is read in two minutes; the rest is counted, and in the report."""
 FIRST = ("contradicted", "contradicted_by_some", "supported", "consistent", "cannot_tell")
 """Which findings are told first, where not all are."""
@@ -57,7 +57,7 @@ def _said(round_: Round, day: date) -> list[Block]:
         key = (f.claim.document, f.claim.n)
         if key not in rows:
             verdict, why = _verdicts([x for x in found if (x.claim.document, x.claim.n) == key])
-            rows[key] = (f.claim.n, f.claim.speaker, f"“{Short(f.claim.text, 70)}”", verdict, why)
+            rows[key] = (f.claim.n, f.claim.speaker, f"“{Short(f.claim.text, 60)}”", verdict, why)
     silent = len(today) - len(rows)
     tail = (
         say_count(" {n} further sentence stands there.", " {n} further sentences stand there.", n=silent)
@@ -91,14 +91,14 @@ def _chosen(tested: list[Finding]) -> list[Finding]:
 def _verdicts(findings: list[Finding]) -> tuple[str, str]:
     """One sentence's verdict and reason; by place where there are several, and never one for all."""
     if len(findings) == 1:
-        return VERDICT_WORDS[findings[0].verdict], Short(findings[0].why, 85)
+        return VERDICT_WORDS[findings[0].verdict], Short(findings[0].why, 60)
     by_verdict: dict[str, list[str]] = {}
     for f in findings:
         by_verdict.setdefault(VERDICT_WORDS[f.verdict], []).append(f.place or f.claim.place)
     if len(by_verdict) == 1:
         verdict, places = next(iter(by_verdict.items()))
         return verdict, say(
-            "for each of {several}: {why}", several=joined(places, ", "), why=Short(findings[0].why, 50)
+            "for each of {several}: {why}", several=joined(places, ", "), why=Short(findings[0].why, 40)
         )
     return say("by place"), joined(
         (
@@ -299,7 +299,7 @@ def _due(round_: Round, day: date) -> list[Block]:
         ):
             continue
         record = (
-            say("on record: {on_record}", on_record=Short(o.on_record, 60))
+            say("on record: {on_record}", on_record=Short(o.on_record, 45))
             if o.on_record
             else say("nothing on record about it")
         )
@@ -308,7 +308,7 @@ def _due(round_: Round, day: date) -> list[Block]:
             state=capital(worded(s.state)),
             names=names[o.instrument],
             clause=o.clause,
-            says=Short(o.says, 60),
+            says=Short(o.says, 45),
             why=s.why,
             owed_by=o.owed_by,
             record=record,

@@ -68,7 +68,7 @@ def _card(ground: Ground, zone: Zone, span: Periods, name: str) -> Grid:
         rows.append(
             (
                 worded(group),
-                worded(item.removesuffix(" (alleged)")),
+                worded(item.removesuffix(" (alleged)") if item.endswith(" (alleged)") else item),
                 _number(value),
                 _number(earlier[0] if earlier else None),
                 worded(unit),

@@ -17,7 +17,8 @@ from detente.record.policy import Policy, read_policy
 from detente.record.tree_head import TreeHead
 from detente.record.verify import verify
 from detente.store.log.durable import write_durably
-from detente.store.log.folder_log import FILE, PAYLOADS, FolderLog
+from detente.store.log.folder_log import PAYLOADS, FolderLog
+from detente.store.log.log_rows import FILE
 from detente.store.log.published import check_published
 
 FOLDER = "record"
