@@ -20,6 +20,7 @@ from detente.bulletin.document import Bullets, Document, Grid, Paragraph
 from detente.bulletin.monthly import monthly
 from detente.bulletin.render import to_html, to_json
 from detente.bulletin.round import Round, work
+from detente.errors import InputError
 from detente.store.folder import read_folder
 from detente.tables import ALL, Sensitivity
 
@@ -249,3 +250,10 @@ def test_a_folder_that_watches_nobody_says_so_under_restrictions() -> None:
     assert isinstance(first, Paragraph)
     assert "no sign of free movement" in first.text
     assert first.kind == "caveat"
+
+
+def test_whoever_issues_the_reports_is_declared(tmp_path: Path) -> None:
+    process = small_folder.PROCESS.replace("[comparison]", '[reporting]\nby = "nobody"\n[comparison]')
+    folder = small_folder.write(tmp_path, {"process.toml": process})
+    with pytest.raises(InputError, match="organisation 'nobody' is not declared"):
+        read_folder(folder)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 import polars as pl
 
@@ -56,8 +57,9 @@ class Edition:
 
     def province(self, incident: str) -> str | None:
         """The province in which an incident lies by its unit; None where no unit is known."""
-        return self._provinces().get(incident)
+        return self._provinces.get(incident)
 
+    @cached_property
     def _provinces(self) -> dict[str, str]:
         bench = self.round.bench
         units = {u.pcode: u.province_name or u.province for u in bench.state.gazetteer.units}

@@ -359,6 +359,10 @@ def _cross_checks(
     for name in sorted({g for plan in plans for g in plan.guarantors} - known):
         faults.append(Fault("zones, guarantors", f"organisation {name!r} is not declared",
                             "add it as [[organisation]] to process.toml, or mend the id"))  # fmt: skip
+    by = process.reporting.by
+    if by and by not in known:
+        faults.append(Fault("process.toml, reporting", f"organisation {by!r} is not declared",
+                            "add it as [[organisation]] to process.toml, or mend the id"))  # fmt: skip
     terms_of = [(f"process.toml, post of {p.holder}", p.first, p.last) for p in process.post]
     terms_of += [
         (f"process.toml, council of {o.id}", t.first, t.last) for o in process.organisation for t in o.council

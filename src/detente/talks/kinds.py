@@ -54,6 +54,7 @@ OFFICE_LABEL = re.compile(
 ANNOUNCES = re.compile(
     r"\b(?:said|says|stated|commented|remarked|declared|told \w+(?: \w+)?|added)(?: (?:today|yesterday|that day|the following|as follows|in a statement|on \w+))?:$"
 )
+FIRST_PERSON = re.compile(r"(?:[^.]{0,60}, )?(?:I|We)\b(?![.)])")
 WE = re.compile(r"(?:^|[.\n] *)(?:We|Our|I(?![.)]))\b|\b(?:we|our) ")
 QUOTED = re.compile(r"\"[^\"\n]*\"")
 TOLD = re.compile(
@@ -117,7 +118,7 @@ def read_kind(layout: Layout, heading: Heading) -> str:
     says_we = len(WE.findall(spoken))
     dashes = sum(1 for p in heading.body if p.dashed)
     if re.search(r"\breadout\b", title, re.IGNORECASE):
-        return "release"
+        return "statement" if heading.author is not None and FIRST_PERSON.match(first) else "release"
     if dashes and not says_we >= dashes * 4 and not states:
         return "release"
     opening = split_sentences(first, 0, len(first))[:1]

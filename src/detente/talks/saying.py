@@ -16,6 +16,7 @@ UNSPOKEN = re.compile(
     r"\b(?:was|were|been|be|being|is|are|to|not|will|would|should|must|may|might|can|could|shall|without|by|of|for|a|an|the|their|his|her|its|our|such)\s+(?:[a-z]+ly )?$"
 )
 CLAUSE = re.compile(r"(?:;|,? (?:while|whereas|but)|, and)\s+(?:also |then |in turn,? )?(?:the )?$")
+PASSIVE = re.compile(r"\b(?:was|were|is|are|been) (?:[a-z]+ )?$")
 BY = re.compile(r"(?: [a-z]+ly)? by\b")
 IN_WHICH = re.compile(r"\b(?:in|during|at|after) which (?:the )?$")
 SPLICE = re.compile(r"(?<=[a-z]{3}), $")  # "Ana Lima asked for time, Juan Soto agreed."
@@ -63,6 +64,10 @@ def sentence_speakers(speakers: Speakers, start: int, end: int) -> list[tuple[Cl
         if any(s <= at < e for s, e in quoted):
             continue
         context = flat[max(start, at - 40) : at]
+        told_by = _passive_speaker(flat, nominals, verb.end(), end) if not found and PASSIVE.search(context) else None
+        if told_by:
+            found.append((Clause(at, start), told_by))
+            continue
         if UNSPOKEN.search(context) or (verb[0].endswith("ed") and BY.match(flat, verb.end(), end)):
             continue
         subject = speakers.before(at, nominals, start)
@@ -100,6 +105,14 @@ def sentence_speakers(speakers: Speakers, start: int, end: int) -> list[tuple[Cl
         if trailing:
             found.append((Clause(trailing.start, start), trailing))
     return found
+
+
+def _passive_speaker(flat: str, nominals: list[Nominal], after: int, end: int) -> Nominal | None:
+    """Who speaks by a passive: "She was told by the Envoy that", "It was stressed by both sides that"."""
+    by = BY.match(flat, after, end)
+    if by is None:
+        return None
+    return next((n for n in nominals if 0 < n.start - by.end() <= 5), None)
 
 
 PLAIN_END = re.compile(

@@ -21,8 +21,14 @@ REGULAR = listed(
     reiterate reject remark remind renew repeat reply report request respond salute share signal
     stress suggest summarise thank underline underscore urge voice vow warn welcome wish clarify
     concur conclude brief advocate raise restate confide concede caution refuse deny undertake
+    accuse allege apologise apologize attest challenge charge chide claim commiserate complain consent contend
+    contradict counsel counter criticise criticize decline defend disagree dispute enquire entreat exhort foreshadow
+    greet guarantee hint hope inquire interject intimate notify object petition plead posit predict proclaim
+    profess protest question quip rebuff rebuke rebut recite recount refute regret remonstrate retort
+    reveal scold specify speculate sympathise sympathize testify threaten volunteer vouch
     """
 )
+DOUBLING = frozenset(["admit", "concur", "rebut", "regret"])  # their last letter doubles
 IRREGULAR = {
     "say": "said says say", "update": "updated updates", "tell": "told tells tell", "speak": "spoke speaks", "give": "gave gives",
     "express": "expresses", "pay": "paid pays", "undertake": "undertook undertakes",
@@ -36,7 +42,10 @@ took (?:the|this) (?:occasion|opportunity) to (?:congratulate|thank|express|welc
 (?:is|are|was|were|remains?|remained) (?:deeply |gravely |seriously |very |also )*(?:concerned|alarmed|convinced|grateful|committed|encouraged)\b|
 (?:commit|committed|commits) (?:themselves|itself|himself|herself|to)\b|(?:believe|consider|hope|expect)(?:d|s|ed)? (?:that|it)|
 direct(?:ed|s)? (?:his|her|their|its|the|relevant)|stood ready|stands? ready|look(?:ed|s)? forward|
-agree in principle|expressed|inform(?:ed|s)? that|accept(?:ed|s)? the (?:invitation|proposal|offer)|ha(?:s|d|ve) (?:emphasi[sz]ed|noted|said|stressed)
+agree in principle|expressed|inform(?:ed|s)? that|accept(?:ed|s)? the (?:invitation|proposal|offer)|ha(?:s|d|ve) (?:emphasi[sz]ed|noted|said|stressed)|
+sought (?:clarifications?|confirmation|information|answers|an? (?:explanation|assurance|update)|(?:re)?assurances?|(?:to )?(?:re)?assure)|ma(?:de|kes?) the (?:case|point)\b|
+(?:laid|placed|put|lays|places|puts) (?:particular |special |great |strong )?(?:emphasis|stress)\b|gave assurances|took the view|held (?:that|the view)|brought up|spel(?:led|t) out|summed up|spoke out|swore|
+came out (?:in favou?r|against)|let it be known|hit back|took issue|maintain(?:ed|s)? that|press(?:ed|es)? (?:for|the need)
 """
 
 
@@ -45,8 +54,8 @@ def _forms(verb: str) -> list[str]:
         past, third = verb + "d", verb + "s"
     elif verb.endswith("y") and verb[-2] not in "aeiou":
         past, third = verb[:-1] + "ied", verb[:-1] + "ies"
-    elif verb in {"admit"}:
-        past, third = verb + "ted", verb + "s"
+    elif verb in DOUBLING:
+        past, third = verb + verb[-1] + "ed", verb + "s"
     else:
         past, third = verb + "ed", verb + ("es" if verb.endswith(("s", "sh", "ch")) else "s")
     return [past, third, verb]
@@ -62,7 +71,19 @@ def _verb_source() -> str:
     return "|".join(sorted(words, key=lambda w: (-len(w), w)))
 
 
-PHRASE_SOURCE = re.sub(r"\s*\n\s*", "", PHRASES.strip())
+def _gerunds() -> str:
+    """ "thanking", "admitting", "saying": what follows "began by"."""
+    stems = [v[:-1] if v.endswith("e") and not v.endswith("ee") else v + v[-1] if v in DOUBLING else v for v in REGULAR]
+    return "|".join([*(s + "ing" for s in stems), "saying", "telling", "offering", "setting out", "paying tribute", "calling", "pointing", "drawing attention"])
+
+
+# What leads into a saying: "began by thanking", "went on to stress", "used the meeting to ask".
+LED_INTO = (
+    r"(?:(?:began|begins|opened|started|concluded|closed|ended|finished|continued|prefaced)(?: (?:the|his|her|their) [a-z]+)? (?:by|with) (?:[a-z]+ly )?(?:" + _gerunds() + r")\b"
+    r"|(?:went on|goes on|proceeded|(?:used|seized|took) (?:the|this|that) (?:\w+ )?(?:meeting|occasion|opportunity|call|visit|conversation|chance)|was keen|were keen|did not fail) to (?:again |also |once more )?(?:"
+    + "|".join(REGULAR) + r"|say|tell)\b)"
+)
+PHRASE_SOURCE = re.sub(r"\s*\n\s*", "", PHRASES.strip()) + "|" + LED_INTO
 VERB_SOURCE = _verb_source()
 SAYING_SOURCE = rf"(?:{PHRASE_SOURCE}|(?:{VERB_SOURCE})\b)"
 SAYING = re.compile(rf"\b{SAYING_SOURCE}")
