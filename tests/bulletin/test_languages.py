@@ -147,6 +147,14 @@ def test_a_foreign_name_at_the_head_of_a_sentence_does_not_turn_it_round() -> No
     assert tell(line, arabic) == "\u200f\u2068Norland\u2069 باسم"
 
 
+@pytest.mark.parametrize("figure", ["2018-03-16", "15-0-0", "-12%", "+138%"])
+def test_figures_with_signs_between_or_before_them_are_kept_from_turning_round(figure: str) -> None:
+    line = say("vote {figure} on record", figure=figure)
+    arabic = Language("ar", "rtl", one=lambda t: "التصويت {figure}؛ مسجل" if "{figure}" in t else t)
+    told = in_language(Document(line, "", (), ()), arabic).title
+    assert f"\u2066{figure}\u2069" in told
+
+
 def test_a_reason_known_in_english_only_is_marked_as_english() -> None:
     document = Document(English("told too coarsely"), "", (), ())
     page = to_html(document, language=Language("ar", "rtl"))

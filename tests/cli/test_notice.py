@@ -23,7 +23,11 @@ VERDICT = re.compile(
     r"not[_ ]violation|not a violation|outside[_ ](?:the )?terms|violation \(alleged\)"
     r"|\"(?:verdict|before|after)\": \"violation\"|[,┆] ?violation *[,┆]"
 )
-NOTICE = re.compile(r"humanitarian\s+law\s+protects\s+civilians\s+always", re.IGNORECASE)
+NOTICE = re.compile(
+    r"humanitarian\s+law\s+protects\s+civilians\s+always|гуманитарное\s+право\s+защищает\s+гражданских\s+лиц\s+всегда"
+    r"|القانون\s+الدولي\s+الإنساني\s+يحمي\s+المدنيين\s+دائما",
+    re.IGNORECASE,
+)
 MORE = {
     ("agreements", "export"): ["--to", "pax", "-o", "-"],
     ("agreements", "prepare"): ["--track", "lakeside", "--meeting", "2"],

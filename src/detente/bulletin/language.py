@@ -29,12 +29,14 @@ def plain(document: Document) -> list[str]:
 
 
 _FIGURES = re.compile(
-    r"(?<![0-9A-Za-z/.-])\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:[+-]\d\d:\d\d|Z)?)?(?![0-9A-Za-z/-])"
+    r"(?<![0-9A-Za-z/.-])(?:\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:[+-]\d\d:\d\d|Z)?)?"
+    r"|\d+(?:[-\u2013]\d+)+|[+\u2212-]\d[\d.,]*\d?%?)(?![0-9A-Za-z/-])"
 )
+"""Days and instants, votes (15-0-0), signed figures: what Arabic words beside them would turn round."""
 
 
 def _kept(text: str) -> str:
-    """The text with its days and instants in an isolate from the left: in Arabic words they would read day first."""
+    """The text with its days, votes and signed figures in an isolate from the left: in Arabic words they would turn round."""
     return _FIGURES.sub(lambda found: f"\u2066{found[0]}\u2069", text) if " " in text else text
 
 

@@ -21,20 +21,20 @@ from detente.talks.sentences import split_sentences
 from detente.talks.text_layout import Layout
 
 BINDS = re.compile(
-    r"\b(?:shall|(?:is|are) to(?= [a-z]{3})(?! (?:date|this|the|which)\b)|undertakes? to|agrees? to|commits? (?:themselves |itself )?to|pledges? to|will|must|(?:is|are) obliged to|undertakes? not to|agrees? not to|(?:undertakes?|commits?|agrees?),? (?:in particular|inter alia|furthermore|accordingly),? to)\b,?\s*(?P<not>not )?(?:also |each |jointly )?"
+    r"\b(?:shall|(?:is|are) to(?= [a-z]{3})(?! (?:date|this|the|which)\b)|undertakes? to|agrees? to|commits? (?:themselves |itself )?to|pledges? to|will|must|may|(?:is|are) (?:jointly |fully |solely )?responsible for|(?:is|are) (?:hereby )?(?:obliged|required|bound|requested|asked|invited|called upon|instructed|tasked|mandated|charged|entrusted) to|undertakes? not to|agrees? not to|(?:undertakes?|commits?|agrees?),? (?:in particular|inter alia|furthermore|accordingly),? to)\b,?\s*(?P<not>not )?(?:also |each |jointly )?"
 )
 TERM_FIRST = re.compile(
     r"(?:Within|By|From|Upon|After|No later than|Not later than|On|In|During|Until|Immediately|Before|Following|As of|Starting|Pending|To|For|Throughout)\b[^,]{2,160},\s*"
 )
 TERM_SET = re.compile(r"\d|\b(?:days?|weeks?|months?|hours?|years?|signing|entry into force|adoption)\b")
 TERM_THEN_BEARER = re.compile(
-    r"(?:Within|By|From|Upon|After|No later than|Not later than|Until|Before|Following|Immediately)\b[^,]{4,140} (?=(?:each|both|all|the)(?: \w+){1,4} ?$)"
+    r"(?:Within|By|From|Upon|After|No later than|Not later than|Until|Before|Following|Immediately|For|During|Throughout|Pending|On|At|In)\b[^,]{4,140} (?=(?:each|both|all|the)(?: \w+){1,4} ?$)"
 )
 LISTED_TO = re.compile(r"\b(?:agreed|agree|undertake|undertook|decided)\b[^.:]{0,80}:$")
 TO_DO = re.compile(r"[Tt]o (?=[a-z]{2})(?!the\b|this\b|that\b)")
 JOINED_TO = re.compile(r",? (?:and|but|or) *$")
 NEW_SUBJECT = re.compile(r",? (?:which|who|and|but)(?: \w+){0,6} *$|; *[^;]*$|, and [^,]*$")
-NOBODY = re.compile(r"(?:Neither|No) (?:of the )?(?:[a-z]+ )?(?:[Pp]art(?:y|ies)|sides?)\b")
+NOBODY = re.compile(r"(?:Neither|No) (?:of the )?(?:[a-z]+ )?(?:[Pp]art(?:y|ies)|[Ss]ides?)\b")
 AIM = re.compile(
     r"\b(?:(?:ensure|guarantee|see to it|verify|confirm|make sure|so)(?: [a-z]+)? that|in order (?:that|to)|if|unless|provided that|until|where|when)\b"
 )
@@ -165,6 +165,10 @@ def _own_binding_words(flat: str, start: int, end: int) -> list[re.Match[str]]:
     kept: list[re.Match[str]] = []
     for modal in BINDS.finditer(flat, start, end):
         between = flat[kept[-1].end() : modal.start()] if kept else ""
+        if modal[0].startswith("may") and not (
+            modal["not"] or NOBODY.fullmatch(flat[start : modal.start()].strip())
+        ):
+            continue  # leave, not duty
         aimed = AIM.search(between)
         if not (aimed and not JOINED_TO.search(between)):
             kept.append(modal)

@@ -33,6 +33,7 @@ CLOSED_AT = re.compile(
     rf"\n[ ]*(?P<place>{PLACE})(?:, {PLACE})?,? +(?:on )?(?:the )?(?=\d{{1,2}}(?:st|nd|rd|th)? |{MONTH} \d|$)",
     re.MULTILINE,
 )
+READOUT = re.compile(r"Readout\b|(?:Telephone |Phone )?Call with\b|Meeting with\b", re.IGNORECASE)
 MET = re.compile(
     r"\b(?:met|spoke|held|hosted|received|convened|gathered|took place|was held|were held|attended|participated|signed|visited|had a|telephone|phone|call|meeting)\b"
 )
@@ -93,7 +94,8 @@ def _read_day(layout: Layout, heading: Heading, kind: str, published: date | Non
                 else flat[max(0, d.start - 160) : d.start]
             ):
                 return d.last, f"{kind}: words before the date"
-    if kind == "release" and heading.body and not heading.body[0].dashed:
+    told = kind == "release" or (kind == "statement" and READOUT.match(heading.title or ""))
+    if told and heading.body and not heading.body[0].dashed:
         first = heading.body[0]
         limit = min(first.end, first.start + 500)
         base = issued or published

@@ -26,6 +26,10 @@ POINTS_BACK = re.compile(
     r"\b(?:the|these|those|both|all|our|their|its|his|her|latter|former|such|said|other|your|my|respective)\s+(?:latter |former |other |remaining )?$",
     re.IGNORECASE,
 )
+# "the six hostages freed in March": told apart by what follows, so nothing pointed back to.
+TOLD_APART = re.compile(
+    r" (?!(?:sides|parties|leaders|ministers|presidents|countries|governments|states|nations|delegations|officials|diplomats|foreign|heads|envoys|peoples|guarantors|interlocutors|teams|missions|organi[sz]ations|co-chairs|representatives|bodies|groups|movements|armies|forces)\b)[a-z]{3,}s (?:[a-z]+ed|held|taken|shot|seen|found|lost|sent|left) (?:in|by|on|from|at|during|since|near|earlier|last)\b"
+)
 ORDINAL_OF_TIME = re.compile(
     r"\b(?:past|last|first|next|previous|final|following|preceding|coming|recent|initial|another|additional|other|further|opening|nearly|about)\s+$",
     re.IGNORECASE,

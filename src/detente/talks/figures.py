@@ -37,6 +37,7 @@ from detente.talks.figure_words import (
     PLURAL,
     POINTS_BACK,
     SHARE,
+    TOLD_APART,
     WHOSE,
 )
 from detente.talks.numbers import Number, find_numbers
@@ -222,7 +223,12 @@ def _read(
     plural = PLURAL.match(flat, n.end, end) if shared else None
     if plural:
         return plural["noun"], n.start, plural.end(), approximate
-    if n.worded and POINTS_BACK.search(before) and not re.search(r"\b(?:other|another)\s+$", before):
+    if (
+        n.worded
+        and POINTS_BACK.search(before)
+        and not re.search(r"\b(?:other|another)\s+$", before)
+        and not TOLD_APART.match(flat, n.end, end)
+    ):
         return None
     one = n.value == 1
     if one and n.worded and ARTICLE_ONE.match(flat, n.start, end) and not more:

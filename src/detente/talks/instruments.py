@@ -33,7 +33,7 @@ PAPERS = (
     r"Framework|Terms of Reference|Statute|Resolution|Outcome [Dd]ocument|Statement of (?:Adherence|Intent|Principles|Commitment|Understanding)|Final Act|Final Document|Package of Measures|Code of (?:Good )?Conduct|Peace Plan|Constitution|Joint Statement|"
     r"[Aa]greements|Implementation Mechanism|Action Plan|Understandings|Decision(?= (?:No\.? ?)?[\[(]?[A-Z]{0,6}[\w./-]{0,12}\d)|Directive|Pledge|Compact|Principles|Comprehensive Plan)"
 )
-PLAIN_PAPERS = r"(?:agreements?|accords?|memorand(?:um|a)(?: of understanding)?|protocols?|declaration|charter|treaty|communiqu[eé]|road ?map|terms of reference|pact|convention|code of conduct|MOU|MoU)"
+PLAIN_PAPERS = r"(?:agreements?|accords?|memorand(?:um|a)(?: of understanding)?|protocols?|declaration|charter|treaty|communiqu[eé]|road ?map|terms of reference|pact|convention|deal|code of conduct|MOU|MoU)"
 QUALIFIED = (
     r"(?:(?:joint|ceasefire|cease-fire|peace|truce|power-sharing|cessation of hostilities|humanitarian|political|framework|trilateral|tripartite|disengagement|withdrawal|prisoner|"
     r"prisoners?[- ]exchange|exchange|implementation|transitional|comprehensive|border|security|reconciliation|revitalized|declaration of principles|status of forces|hostage release|demilitari[sz]ation|verification|final) )"
@@ -236,6 +236,8 @@ def _unnamed(flat: str, start: int, end: int, kind: str) -> Iterator[Found]:
         ):
             continue
         concluded = CONCLUDED.search(flat[max(start, m.start("noun") - 60) : m.start("mods")])
+        if m["noun"] == "deal" and not tail:
+            continue
         if not tail and det != "the" and not (concluded and mods and m["noun"].endswith("s")):
             continue
         if (

@@ -45,7 +45,7 @@ OPENS_LIST = re.compile(
     r"(?:The )?(?P<who>(?!Hereby|Have|Having|Do |Agree|Declare|State)[A-Z][^:,;.]{3,100}?)(?: hereby| have| has|,)?(?: agreed| decided)?:"
 )
 BULLETIN_OF = re.compile(
-    r"(?:[Bb]ulletin|[Rr]eport|[Uu]pdate|[Ss]ummary) (?:of|by|from) (?P<who>(?:the )?[A-Z].+?)(?: \(\d| issued| dated| based| for the | on the |, \d|$| at \d| \u2013 )"
+    r"(?:[Bb]ulletin|[Rr]eport|[Uu]pdate|[Ss]ummary) (?:of|by|from) (?P<who>(?:the )?[A-Z].+?)(?: \(\d| issued| dated| based| for the | on the |, \d|$| at \d| \u2013 | on (?=[a-z])| \([A-Z])"
 )
 REPORT_BY = re.compile(
     r"^(?P<who>.+?) (?:\((?P<short>[A-Z]{2,8})\) )?(?:(?:[Dd]aily|[Ww]eekly|[Bb]iweekly|[Ss]pot|[Mm]onthly|[Ss]tatus|[Ss]ituation|[Ff]lash|[Pp]eriodic|[Ii]nformation|[Cc]easefire|[Mm]onitoring|[Ss]ecurity|[Pp]ress) )+(?:[A-Z]\w+ )?(?:[Rr]eport|[Uu]pdate|[Bb]ulletin)"

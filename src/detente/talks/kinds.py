@@ -19,7 +19,7 @@ RESOLUTION = re.compile(
     r"(?:^|\n)\s*(?:The (?:Security Council|General Assembly|Peace and Security Council),|Adopted (?:unanimously )?by the (?:Security Council|General Assembly))"
 )
 AGREEMENT_TITLE = re.compile(
-    r"\b(?:agreement|memorandum|protocol|treaty|accord|cessation of hostilities|ceasefire arrangement|terms of reference|undertaking)s?\b",
+    r"\b(?:agreement|memorandum|protocol|treaty|accord|cessation of hostilities|arrangement|pact|terms of reference|undertaking)s?\b",
     re.IGNORECASE,
 )
 AGREED = re.compile(

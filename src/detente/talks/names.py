@@ -31,6 +31,10 @@ from detente.talks.text_layout import Layout
 
 UNNAMED = "office without a name"
 UNNAMED_WITH = re.compile(r"(?:'s)? [^.;:\n]{0,60}\b(?:with|to|from|and|by) (?:the )?")
+PREMIER = "prime minister"
+QUALIFIED = re.compile(
+    r"^(?:[Hh]ost|[Vv]isiting|[Oo]utgoing|[Ii]ncumbent|[Aa]cting|[Ii]nterim|[Hh]onou?rable) "
+)
 COURTESY_BEFORE = re.compile(rf"\b(?:{COURTESY} +)+$")
 
 
@@ -136,6 +140,10 @@ class Cast:
             return unnamed[0]
         exact = [i for i in fits if any(low == o.lower() for o in self.people[i].offices)]
         part = [i for i in fits if any(low in o.lower() for o in self.people[i].offices)]
+        if low == "minister":  # "the Minister" is a Prime Minister only where no other minister is named
+            part = [
+                i for i in part if any(low in o.lower().replace(PREMIER, "") for o in self.people[i].offices)
+            ] or part
         rank = rank_of(office)
         like = [
             i
@@ -171,7 +179,8 @@ class Cast:
             and low in {"leader", "diplomat", "official", "minister", "negotiator"}
         ):
             return fits[0]
-        return -1
+        plain = QUALIFIED.sub("", office)
+        return self.resolve_office(plain, affiliation, at) if plain != office else -1
 
     def _nearest(self, group: list[int], at: int) -> int:
         before = [m for m in self.mentions if m.person in group and m.start < at]

@@ -29,6 +29,10 @@ DEMANDED = re.compile(
     r"(?:that )?(?P<who>[^;,]{0,120}?\b(?:part(?:y|ies)|sides?|groups?|[Ss]tates?|authorit(?:y|ies)|fighters|actors|forces|members|[Gg]overnments?(?: of [A-Z][\w ]+?)?|organi[sz]ations|militias|signatories|countries|[A-Z]\w+)(?: (?:concerned|to the [a-z ]*conflict))?)"
     r"(?:,\s[^,;]{2,100},)? (?:shall |should |must |will )?(?=(?:[a-z]+ly )*(?!to\b|of\b|in\b|and\b|or\b|that\b|who\b|which\b|with\b|for\b|on\b|concerned\b|[a-z]+ly\b)[a-z]+)"
 )
+# What a council itself does, told in the passive: "Decides that the mandate shall be extended".
+KEPT = re.compile(
+    r",?\s*that (?P<what>[^;]{3,240}? (?:shall|should|will|is to|are to) be (?:extended|renewed|prolonged|maintained|established|increased|reduced|raised|terminated|lifted|suspended|amended|adjusted|continued|kept|deployed)\b)"
+)
 NEXT_ACT = re.compile(
     r"(?:;\s+(?:and\s+)?|,?\s+and\s+)to\s+(?!the\b|all\b|this\b|these\b|its\b|their\b|any\b|an?\b|such\b|which\b|whom\b)(?=[a-z])"
 )
@@ -110,10 +114,15 @@ def _operative(
     at = act.end()
     if verb.startswith("decides"):
         that = re.compile(r",?\s*(?:that )(?P<who>[^;]{2,160}?) shall (?!be\b)").match(flat, at, stop)
+        kept = KEPT.match(flat, at, stop) if that is None else None
         to = re.compile(r"(?:,[^,]{2,80},\s*)?to ").match(flat, at, stop)
         if that:
             made = make_obligation(
                 layout, plain_bearer(that["who"]), that.end(), stop, signed, "decides that"
+            )
+        elif kept:
+            made = make_obligation(
+                layout, council, kept.start("what"), stop, signed, "decides that it shall be"
             )
         elif to:
             made = make_obligation(layout, council, to.end(), stop, signed, "decides to")

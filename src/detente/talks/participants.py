@@ -26,7 +26,7 @@ MEETING_WORDS = re.compile(
     r"\b(?:attended|participants?|attendance|hosted|met|meeting|spoke|call|received|talks|joined|convened|held|participated|took part|welcomed|signed)\b"
 )
 HAD_A_MEETING = re.compile(
-    r"\b(?:had|held|hosted) (?:an? |the )?(?:[\w-]+ ){0,4}(?:conversation|call|meetings?|talks|consultations)\b|\b(?:met|spoke) (?:today |again )?(?:with|by|in)\b|\bparticipated in (?:the|these|this) (?:meeting|talks|call)"
+    r"\b(?:had|held|hosted) (?:an? |the )?(?:[\w-]+ ){0,4}(?:conversation|call|meetings?|talks|consultations)\b|\b(?:met|spoke) (?:today |yesterday |again |earlier |this \w+ )*(?:by (?:tele)?phone )?(?:with|by|in)\b|\bparticipated in (?:the|these|this) (?:meeting|talks|call)"
 )
 ROLL = re.compile(
     r"\b(?:attended|chaired|hosted|convened) by\b|\b[Ii]n attendance\b|\bunder the [Cc]hair(?:man|person)?ship of\b"

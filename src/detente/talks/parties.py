@@ -30,7 +30,7 @@ HEREINAFTER = re.compile(
 )
 BESIDE = re.compile(
     r"(?:in the presence of|(?:with|under|through) the (?:[a-z]+ )?(?:mediation|participation|facilitation|assistance|auspices|chairmanship|good offices|support) of|(?:mediated|facilitated|witnessed|brokered|hosted) by)"
-    r" (?P<who>(?:the )?[A-Z][^;:()\n]{1,200}?)(?= under (?:President|Prime)| as (?:guarantors?|witness(?:es)?|mediators?|facilitators?)|,? (?:and )?(?:in the presence|(?:with|under|through) the|ha(?:s|ve)|agreed?|hereby|on \d|in [A-Z]\w+ on)\b|, (?!the |and )|[;:.(\n]|$)"
+    r" (?P<who>(?:the )?[A-Z][^;:()\n]{1,200}?)(?= under (?:President|Prime)| as (?:guarantors?|witness(?:es)?|mediators?|facilitators?)|,? (?:and )?(?:in the presence|(?:with|under|through) the|ha(?:s|ve)|agreed?|hereby|on \d+|in [A-Z]\w+ on)\b|, (?!the |and )|[;:.(\n]|$)"
 )
 GUIDED = re.compile(
     r"^(?:(?:Guided|Recalling|Reaffirming|Reiterating|Pursuant|Following|In accordance|Desiring|Having|Noting|Considering|Building|Proceeding|On the basis|Based|Seeking|Wishing|Determined|Acting)\b[^,]*, )+"
@@ -40,7 +40,7 @@ COMMON = frozenset(
     ["governments", "countries", "party", "partie", "side", "signatorie", "delegation", "undersigned"]
 )
 DETERMINER = re.compile(
-    r"^(?:[Tt]he|[Ee]ach|[Bb]oth|[Aa]ll|[Ee]very|[Nn]either|[Ee]ither|[Aa]ny|[Aa]n?|[Tt]hese|[Ss]aid)(?: of (?:the|these))?(?: (?:two|three|four|said|aforementioned|above-mentioned|signatory))? "
+    r"^(?:[Tt]he|[Ee]ach|[Bb]oth|[Aa]ll|[Ee]very|[Nn]either|[Nn]o|[Ee]ither|[Aa]ny|[Aa]n?|[Tt]hese|[Ss]aid)(?: of (?:the|these))?(?: (?:two|three|four|said|aforementioned|above-mentioned|signatory))? "
 )
 
 

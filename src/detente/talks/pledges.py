@@ -36,6 +36,12 @@ TO_DOING = re.compile(
 AGREED_THAT = re.compile(
     r"\b[Aa]gree(?:s|d)? (?:that (?P<bearer>[^,;.]{3,100}?)|(?P<states>[A-Z][a-z]+(?: [A-Z][a-z]+)?(?: and [A-Z][a-z]+(?: [A-Z][a-z]+)?)?)) (?:shall|will|should) (?!be\b|have\b|remain\b)(?=[a-z])"
 )
+ASSURED_THAT = re.compile(
+    r"\b(?:assured|promised|pledged|vowed|guaranteed|undertook)(?: [^,;.]{2,60}?)? that (?P<bearer>[^,;.]{2,90}?) (?:would|will|shall) (?!be\b|have\b|remain\b|continue\b)(?=[a-z])"
+)
+AGREED_BE = re.compile(
+    r"\bagree(?:s|d)? that (?P<what>[^,;.]{3,100}? (?:would|will|shall|should) be (?:[a-z]+ly )?[a-z]+(?:ed|en|t|de|ld)\b)"
+)
 WILL = re.compile(
     r"\bwill (?:also |immediately |now |then |jointly |not )*(?!be\b|remain\b|have\b|continue (?:to (?:monitor|use|support|work|stand|engage)|working|supporting|monitoring|engaging|closely)\b)(?=[a-z])"
 )
@@ -96,6 +102,20 @@ def of_statement(
                 )
                 if made:
                     yield made
+            for m in ASSURED_THAT.finditer(flat, start, end):
+                who = _promised(speakers, start, m)
+                made = make_obligation(
+                    layout, who, m.end(), end, signed, "assured that somebody would", sentence
+                )
+                if made and who:
+                    yield made
+            for m in AGREED_BE.finditer(flat, start, end):
+                who = _pledging(speakers, p, start, m.start())
+                made = make_obligation(
+                    layout, who, m.start("what"), end, signed, "agreed that something would be done"
+                )
+                if made and who:
+                    yield made
             for m in AGREED_THAT.finditer(flat, start, end):
                 made = make_obligation(
                     layout,
@@ -119,7 +139,7 @@ def of_statement(
                     and not (
                         kind == "release"
                         and re.match(
-                            r"(?:remain|stay|be in|continue|meet|keep|maintain|consult|speak|visit|hold|convene|host|reconvene)\b",
+                            r"(?:meet|consult|speak|visit|hold|convene|host|reconvene)\b",
                             flat[m.end() : m.end() + 16],
                         )
                     )
@@ -174,6 +194,17 @@ def _announced(
             yield who, will.end(), stop
         if stop == end:
             return
+
+
+def _promised(speakers: Speakers, start: int, promise: re.Match[str]) -> str | None:
+    """Who would do it: the one named after "that"; the one who promises, where a pronoun stands there."""
+    words = plain_bearer(promise["bearer"])
+    if words.lower() not in {"he", "she", "it", "they"}:
+        found = speakers.nominals(promise.start("bearer"), promise.end("bearer"))
+        whole = next((n for n in found if n.end == promise.end("bearer") and n.speaker), None)
+        return whole.speaker if whole else words
+    subject = sentence_speakers(speakers, start, promise.end())
+    return subject[0][1].speaker if subject else None
 
 
 def _pledging(speakers: Speakers, p: Paragraph, start: int, verb: int) -> str | None:

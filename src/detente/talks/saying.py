@@ -16,7 +16,7 @@ UNSPOKEN = re.compile(
     r"\b(?:was|were|been|be|being|is|are|to|not|will|would|should|must|may|might|can|could|shall|without|by|of|for|a|an|the|their|his|her|its|our|such)\s+(?:[a-z]+ly )?$"
 )
 CLAUSE = re.compile(r"(?:;|,? (?:while|whereas|but)|, and)\s+(?:also |then |in turn,? )?(?:the )?$")
-PASSIVE = re.compile(r"\b(?:was|were|is|are|been) (?:[a-z]+ )?$")
+PASSIVE = re.compile(r"(?<!which )(?<!that )(?<!who )\b(?:was|were|is|are) (?:[a-z]+ )?$")
 BY = re.compile(r"(?: [a-z]+ly)? by\b")
 IN_WHICH = re.compile(r"\b(?:in|during|at|after) which (?:the )?$")
 SPLICE = re.compile(r"(?<=[a-z]{3}), $")  # "Ana Lima asked for time, Juan Soto agreed."
@@ -28,6 +28,10 @@ ACCORDING = re.compile(
     r"(?:^|, )(?:[Aa]ccording to|[Ii]n the (?:opinion|view|words|assessment) of|[Aa]s per)\s+(?:the )?"
 )
 AND_VERB = re.compile(r"(?:,|,? and|,? but|;)\s+(?:[a-z]+ly |also |then |further |in turn,? )*$")
+IN_HIS_VIEW = re.compile(r"^(?:[Ii]n|[Aa]s) (?:the )?")
+VIEW_OF = re.compile(
+    r"'s? (?:view|opinion|words|assessment|judg(?:e)?ment)\b|(?<=[a-z]) (?:put|sees|saw|has put|noted|said) it\b"
+)
 HIS_VIEW = re.compile(
     r"(?:^|(?<=[,.;\"] )|(?<=\n))(?:[Aa]ccording to|[Ii]n) (?:him|her|them|his (?:opinion|view|words)|her (?:opinion|view|words)|their (?:opinion|view))\b"
 )
@@ -58,13 +62,21 @@ def sentence_speakers(speakers: Speakers, start: int, end: int) -> list[tuple[Cl
             apposed = n.kind == "person" and re.fullmatch(r"[\w' -]{3,60}, ", flat[at : n.start])
             if at - 5 <= n.start <= at + 1 or apposed:
                 return [(Clause(at, start), n)]
+    view = IN_HIS_VIEW.match(flat[start:end])
+    for n in nominals[:1] if view else ():
+        if view and 0 <= n.start - start <= view.end() and VIEW_OF.match(flat, n.end, end):
+            return [(Clause(n.end, start), n)]
     quoted = [(m.start() + start, m.end() + start) for m in re.finditer(r'"[^"]*"?', flat[start:end])]
     for verb in SAYING.finditer(flat, start, end):
         at = verb.start()
         if any(s <= at < e for s, e in quoted):
             continue
         context = flat[max(start, at - 40) : at]
-        told_by = _passive_speaker(flat, nominals, verb.end(), end) if not found and PASSIVE.search(context) else None
+        told_by = (
+            _passive_speaker(flat, nominals, verb.end(), end)
+            if not found and PASSIVE.search(context)
+            else None
+        )
         if told_by:
             found.append((Clause(at, start), told_by))
             continue

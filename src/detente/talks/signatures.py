@@ -20,6 +20,9 @@ ROLE = re.compile(
     r"(?:Witness(?:es)?|Witnessed by|Guarantors?|Mediators?|Mediated by|Facilitators?|Facilitated by|Observers?|Co-?[Ss]ponsors?|Signator(?:y|ies)|"
     r"Signed by|Attested by|In the presence of|(?:As|In) witness(?: thereof)?|Certified by|Chair(?:person|man)?)(?=[ ]*(?::|$)|[ ]+[A-Z(])[ ]*:?[ ]*"
 )
+ROLE_FOR = re.compile(
+    r"(?:Witness(?:es)?|Witnessed|Guarantors?|Mediators?|Facilitators?|Observers?|Attested|Signed) (?:for|on behalf of|from) (?:and on behalf of )?(?:the )?(?P<body>[A-Z][^:\n]{1,80}?)[ ]*:[ ]*(?P<rest>\S.*)"
+)
 FOR = re.compile(
     r"(?:For|FOR|On behalf of|For and on behalf of)(?: and on behalf of)? (?:the |THE )?(?P<body>[A-Z][^:\n]{1,90}?)[ ]*(?::[ ]*(?P<rest>.*)|,)?$"
 )
@@ -88,7 +91,7 @@ def signatures(layout: Layout) -> Iterator[Sighting]:
             break
         begins = (
             CLOSED.match(line) is not None
-            or any(p.match(line.strip()) for p in (FOR, ROLE, SIGNED))
+            or any(p.match(line.strip()) for p in (FOR, ROLE, ROLE_FOR, SIGNED))
             or any(FOR.match(c) for _, c, _ in cells)
         )
         if not opened and not begins:
@@ -111,6 +114,12 @@ def signatures(layout: Layout) -> Iterator[Sighting]:
 
 def _read(column: _Column, cell: str, start: int) -> Iterator[Sighting]:
     """One cell: a party, a role, a person or an office."""
+    beside = ROLE_FOR.match(cell)
+    if beside:
+        yield from column.close()
+        column.body, column.rule = beside["body"], "signature" if BOUND.match(cell) else WITNESS
+        yield from _read_plain(column, beside["rest"], start + beside.start("rest"))
+        return
     role = ROLE.match(cell)
     party = FOR.match(cell)
     if party:

@@ -44,6 +44,7 @@ NOMINAL = re.compile(
 PREPOSITION = re.compile(
     r"\b(?:of|with|by|to|from|for|between|than|against|on|in|at|about|through|under|including|like|among|via)(?: the| both| all)?\s+$"
 )
+BESIDE = re.compile(r", (?:the )?(?:[A-Z][\w.]+ ){0,3}")  # between an office and the name set beside it
 SUBORDINATE = re.compile(
     r"\b(?:that|which|who|whom|whose|where|when|if|because|what|how|why|whether|until|after|before|since)\s+(?:the )?$"
 )
@@ -51,7 +52,7 @@ LINK = re.compile(
     r"(?:, (?:which|who) [^,;.:\"]{3,90},)? and (?:the )?|,? (?:and|as well as|together with|along with) (?:the )?|, (?:the )?"
 )
 SINGULAR_BASE = re.compile(
-    r"(?!(?:made|drew|took|stood|set|put|dwelt|reached|were|was|spoke|gave|told)$)[a-z]+(?<!s)(?<!ed)(?<!aid)(?<!ave)$"
+    r"(?!(?:made|drew|took|stood|set|put|dwelt|reached|were|was|spoke|gave|told|began|went|sought|brought|held|swore|came|hit|spelt|laid|let|felt)$)[a-z]+(?<!s)(?<!ed)(?<!aid)(?<!ave)$"
 )
 LEADERS = re.compile(r"leader|president|head", re.IGNORECASE)
 ANYBODY = words(
@@ -250,8 +251,13 @@ class Speakers:
             if n.end > verb or verb - n.end > 260:
                 continue
             closed = n.end + 1 if flat[n.end : n.end + 1] == "," and "," in flat[n.start : n.end] else n.end
+            beside = i > 0 and n.kind == "person" and flat[n.end : n.end + 1] == ","
+            if beside and BESIDE.fullmatch(flat, nominals[i - 1].end, n.start):
+                closed = n.end + 1  # "The head of the delegation, Minister Ana Lima, replied"
             if not (BRIDGE.fullmatch(flat, n.end, verb) or BRIDGE.fullmatch(flat, closed, verb)):
                 continue
+            if closed > n.end and nominals[i - 1].kind == "person" and beside:
+                return Nominal(nominals[i - 1].start, n.end, n.names, n.kind, False)
             word = re.match(r"[a-z]+", flat[verb : verb + 30])
             chain = [n]
             while i > 0 and LINK.fullmatch(flat, nominals[i - 1].end, chain[0].start):

@@ -24,7 +24,7 @@ REGULAR = listed(
     accuse allege apologise apologize attest challenge charge chide claim commiserate complain consent contend
     contradict counsel counter criticise criticize decline defend disagree dispute enquire entreat exhort foreshadow
     greet guarantee hint hope inquire interject intimate notify object petition plead posit predict proclaim
-    profess protest question quip rebuff rebuke rebut recite recount refute regret remonstrate retort
+    profess protest quip rebuff rebuke rebut recite recount refute regret remonstrate retort
     reveal scold specify speculate sympathise sympathize testify threaten volunteer vouch
     """
 )
@@ -73,15 +73,33 @@ def _verb_source() -> str:
 
 def _gerunds() -> str:
     """ "thanking", "admitting", "saying": what follows "began by"."""
-    stems = [v[:-1] if v.endswith("e") and not v.endswith("ee") else v + v[-1] if v in DOUBLING else v for v in REGULAR]
-    return "|".join([*(s + "ing" for s in stems), "saying", "telling", "offering", "setting out", "paying tribute", "calling", "pointing", "drawing attention"])
+    stems = [
+        v[:-1] if v.endswith("e") and not v.endswith("ee") else v + v[-1] if v in DOUBLING else v
+        for v in REGULAR
+    ]
+    return "|".join(
+        [
+            *(s + "ing" for s in stems),
+            "saying",
+            "telling",
+            "offering",
+            "setting out",
+            "paying tribute",
+            "calling",
+            "pointing",
+            "drawing attention",
+        ]
+    )
 
 
 # What leads into a saying: "began by thanking", "went on to stress", "used the meeting to ask".
 LED_INTO = (
-    r"(?:(?:began|begins|opened|started|concluded|closed|ended|finished|continued|prefaced)(?: (?:the|his|her|their) [a-z]+)? (?:by|with) (?:[a-z]+ly )?(?:" + _gerunds() + r")\b"
+    r"(?:(?:began|begins|opened|started|concluded|closed|ended|finished|continued|prefaced)(?: (?:the|his|her|their) [a-z]+)? (?:by|with) (?:[a-z]+ly )?(?:"
+    + _gerunds()
+    + r")\b"
     r"|(?:went on|goes on|proceeded|(?:used|seized|took) (?:the|this|that) (?:\w+ )?(?:meeting|occasion|opportunity|call|visit|conversation|chance)|was keen|were keen|did not fail) to (?:again |also |once more )?(?:"
-    + "|".join(REGULAR) + r"|say|tell)\b)"
+    + "|".join(REGULAR)
+    + r"|say|tell)\b)"
 )
 PHRASE_SOURCE = re.sub(r"\s*\n\s*", "", PHRASES.strip()) + "|" + LED_INTO
 VERB_SOURCE = _verb_source()

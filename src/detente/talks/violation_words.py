@@ -23,7 +23,7 @@ REPORTS = r"(?:recorded|registered|counted|noted|observed|reported|logged|docume
 MONTH = r"(?:(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Septem|Octo|Novem|Decem)ber)\b"
 ZONE = r"(?:(?:north|south|east|west|central|middle|upper|lower|mid)[a-z-]* (?:region|district|province|governorate|sector|area|front)\\b|(?:area|zone|line) of [a-z]+|(?:buffer|security|demilitari[sz]ed|restricted-weapons|de-escalation) zone|(?:contact|ceasefire|cease-fire|demarcation|disengagement) line|Blue Line)"
 REGION = r"(?:region|district|province|governorate|oblast|area|sector|county|state|municipality|valley|zone)"
-PLACE = rf"{CAPWORD}(?: (?:del|de|al|of|and(?= {CAPWORD} {REGION}s?\b))? ?{CAPWORD}){{0,5}}(?: {REGION}\b)?"
+PLACE = rf"(?:(?:[Aa]l|[Ee]l|[Aa]s|[Aa]d|[Aa]n|[Aa]r|[Aa]sh|[Aa]t|[Aa]z)-)?{CAPWORD}(?: (?:del|de|al|of|and(?= {CAPWORD} {REGION}s?\b))? ?{CAPWORD}){{0,5}}(?: {REGION}\b)?"
 NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+|(?i:{WORD})|[Nn]one|[Nn]o|[Nn]il)"
 IN_BRACKETS = re.compile(rf"(?P<place>{PLACE}) \((?P<count>\d+)\)")
 BRACKETED = re.compile(r"\((?P<rows>[^()\n]{3,300})\)")
@@ -33,11 +33,11 @@ NEITHER = re.compile(
 WHERE = re.compile(
     rf" (?:in|along|across) (?:the )?(?:(?:districts?|provinces?|areas?|governorates?) of )?(?P<place>(?!{MONTH}){PLACE}|{ZONE})"
 )
-OF_A_SIDE = r"(?:part|party|side|half|component|contingent|branch|observers|monitors|mission|delegation|representatives|group)"
+OF_A_SIDE = r"(?:(?:liaison |press |operations |joint )?(?:office|command|headquarters|staff|team)|part|party|side|half|component|contingent|branch|observers|monitors|mission|delegation|representatives|group)"
 ROW = re.compile(rf"(?P<place>{PLACE})(?: ?[\u2013:] ?| - | )(?P<count>\d+)\b(?=\s*(?:[,;)]|and\b|$))")
 EACH = re.compile(rf"\b(?P<count>{NUMBER}) each in (?P<places>{PLACE}(?:(?:,| and|, and) {PLACE})*)")
 IN_PLACE = re.compile(
-    rf"\b(?P<count>{NUMBER})(?: (?:(?:ceasefire |cease-fire |truce )?(?:violations?|breaches|infringements|incidents(?: of [a-z]+(?: [a-z]+)?)?|shellings)|(?:cases?|instances?|episodes?) of [a-z]+(?: [a-z]+)?|such incidents|of (?:them|which|these)|more)(?: by (?:the )?[^,.;()\d]{{3,60}}?)?)?(?: (?:was|were|(?:has|have|had) been))?(?: (?:{REPORTS}|occurred|took place))?,?(?: all| both)? (?:in|along|across) (?:the )?(?:(?:districts?|provinces?|areas?|governorates?|regions?|sectors?|count(?:y|ies)|port|town|city|village|vicinity|outskirts) of )?(?P<place>(?!the\b|{MONTH}){PLACE}|{ZONE})"
+    rf"\b(?P<count>{NUMBER})(?: (?:(?:ceasefire |cease-fire |truce )?(?:violations?|breaches|infringements|incidents(?: of [a-z]+(?: [a-z]+)?)?|shellings)|(?:cases?|instances?|episodes?) of [a-z]+(?: [a-z]+)?|such incidents|of (?:them|which|these)|more)(?: by (?:the )?[^,.;()\d]{{3,60}}?)?)?(?: (?:was|were|(?:has|have|had) been))?(?: (?:{REPORTS}|occurred|took place))?,?(?: all| both)? (?:in|along|across) (?:the )?(?:(?:districts?|provinces?|areas?|governorates?|regions?|sectors?|count(?:y|ies)|port|town|city|village|vicinity|outskirts) of )?(?P<place>(?<=s of ){PLACE}(?:, {PLACE})* and {PLACE}|(?!the\b|{MONTH}){PLACE}|{ZONE})"
 )
 FRONTED = re.compile(
     rf"(?:In|Across|Along|Within|Over) (?:the )?(?:(?:districts?|provinces?|areas?|governorates?|regions?) of )?(?P<place>{PLACE}|{ZONE}),(?=[^;]{{0,120}}?\b{REPORTS}\b)"
@@ -58,7 +58,7 @@ LISTED = re.compile(
 LISTED_ROW = re.compile(rf"(?P<place>{PLACE})(?: ?[\u2013:] ?| - )(?P<count>{NUMBER})\b")
 TABLE_ROW = re.compile(rf"(?P<place>{PLACE})\s*(?:[\u2013:-]|\s{{2,}})\s*(?P<count>{NUMBER})\.?")
 COMPARED_IN = re.compile(
-    rf"\b(?:compared (?:with|to)|(?:down|up) from|against) (?P<count>{NUMBER})(?: (?:{COUNTED.pattern}))?(?: {REPORTS})?(?: (?:in|during|over))? the (?P<period>(?:previous|preceding|last) (?:reporting )?(?:period|week|day|month|24 hours)|(?:week|day|month|period) before)"
+    rf"\b(?:compare[sd] (?:with|to)|(?:down|up) from|against) (?P<count>{NUMBER})(?: (?:{COUNTED.pattern}))?(?: {REPORTS})?(?: (?:in|during|over))? the (?P<period>(?:previous|preceding|last) (?:reporting )?(?:period|week|day|month|24 hours)|(?:week|day|month|period) before)"
 )
 ACCOUNTED = re.compile(
     rf"(?:[Tt]he )?(?P<place>(?:{CAPWORD}|[a-z]+) {REGION}|{PLACE}) accounted for (?P<count>{NUMBER})(?P<rest>(?: of (?:them|these|those))?(?:(?:,| and|, and) (?:the )?(?:(?:{CAPWORD}|[a-z]+) {REGION}|{PLACE}) for {NUMBER})*)"

@@ -40,7 +40,7 @@ from detente.talks.violation_words import (
 
 IT = re.compile(rf"\b[Ii]t (?:also )?(?:has |have |had )?{REPORTS}\b")
 NAMED_PARTY = re.compile(
-    rf"(?P<who>(?:[Tt]he |[Ii]ts |[A-Z]\w+'s )(?:[A-Z][\w-]+ )+{OF_A_SIDE}\b(?: of (?:the )?[^.;,]{{2,140}}?)?|[A-Z]\w+ (?:observers|monitors)|[Tt]he (?:[A-Z]\w+ )+(?:armed |security )?(?:forces|army|opposition|authorities))(?:,? for (?:its|their) part,)?(?: ha(?:s|ve|d)| did)?(?: not)?(?: also)? (?:{REPORTS}|(?:record|register|observe|note) any)"
+    rf"(?P<who>(?:[Tt]he |[Ii]ts |[A-Z]\w+'s )(?:[A-Z][\w-]+(?:'s)? )+{OF_A_SIDE}\b(?: of (?:the )?[^.;,]{{2,140}}?)?|[A-Z]\w+ (?:observers|monitors)|[Tt]he (?:[A-Z]\w+ )+(?:armed |security )?(?:forces|army|opposition|authorities))(?:,? for (?:its|their) part,)?(?: ha(?:s|ve|d)| did)?(?: not)?(?: also)? (?:{REPORTS}|(?:record|register|observe|note) any)"
 )
 
 
@@ -149,8 +149,8 @@ def read_violations(
                     else COMPARED.search(flat, s, e) or COMPARED_IN.search(flat, s, e)
                 )
                 rows = rows_of(flat, s, before.start() if before else e, place, places)
-                if before and rows and not rows[-1].period:
-                    there = rows[-1].place
+                if before and not (rows and rows[-1].period):
+                    there = rows[-1].place if rows else None
                     n = count_of(before["count"])
                     rows.append(Row(before.start("count"), before.end("count"), there, n, before["period"]))
                 places += [r.place for r in rows if r.place]
@@ -179,7 +179,7 @@ def read_violations(
                     if flat[r.end - 1] in ")0123456789"
                     and r.place
                     and not flat[r.start].isdigit()
-                    and not flat[r.start].islower()
+                    and not (flat[r.start].islower() and flat[r.start + 2 : r.start + 4].find("-") < 0)
                 ]
                 found += [_violation(layout, r, r.party or party, r.period or period) for r in rows]
     return _without_totals(found), taken
