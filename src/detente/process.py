@@ -110,7 +110,9 @@ class Places:
 class Called:
     """A place, publisher or group that registers name in one language, and its names in others."""
 
-    names: Annotated[Names, field(description="its name by language; the English one as the registers write it")]
+    names: Annotated[
+        Names, field(description="its name by language; the English one as the registers write it")
+    ]
 
 
 @layout
@@ -242,7 +244,8 @@ class Process:
     track: Annotated[tuple[Track, ...], field(description="series of talks")] = ()
     source: Annotated[tuple[Source, ...], field(description="who reports incidents")] = ()
     called: Annotated[
-        tuple[Called, ...], field(description="names that registers use, as reports in other languages write them")
+        tuple[Called, ...],
+        field(description="names that registers use, as reports in other languages write them"),
     ] = ()
     limits: Annotated[Limits, field(description="time limits of the workflow")] = Limits()
     flash: Annotated[tuple[FlashRule, ...], field(description="what is told at once")] = ()

@@ -51,7 +51,9 @@ def test_every_file_of_the_founding_round() -> None:
     }
     pages = {"README.txt", "report.json", "daily.json", "monthly.json", "claims.json", "tallies.json"}
     for mark in ("", ".ru", ".ar"):
-        pages |= {f"{name}{mark}.html" for name in ("report", "brief", "daily", "monthly")} | {f"brief{mark}.txt"}
+        pages |= {f"{name}{mark}.html" for name in ("report", "brief", "daily", "monthly")} | {
+            f"brief{mark}.txt"
+        }
     zones = {f"violence/{z}.json" for z in ("idlib", "north-homs", "east-ghouta")}
     assert founding_files().keys() == tables | pages | zones | {"talks/akorda-2018-03-16.json"}
 

@@ -77,7 +77,9 @@ def test_sections_are_there_and_the_brief_comes_first(whole: Document) -> None:
 
 
 def test_the_small_folder_has_them_all_too() -> None:
-    without = [name for name in ORDER if name != "measures"]  # its register has none, and says nothing of them
+    without = [
+        name for name in ORDER if name != "measures"
+    ]  # its register has none, and says nothing of them
     assert [s.id for s in report(small()).sections] == without
 
 

@@ -97,7 +97,9 @@ def test_deadliest_incidents_and_published_answers_stand_there(section: Section)
 
 
 def test_the_paragraph_stands_in_russian_and_arabic(section: Section) -> None:
-    (told,) = [b.text for b in section.blocks if isinstance(b, Paragraph) and b.text.startswith("Eastern Ghouta. ")]
+    (told,) = [
+        b.text for b in section.blocks if isinstance(b, Paragraph) and b.text.startswith("Eastern Ghouta. ")
+    ]
     assert "Восточная Гута" in tell(told, language("ru"))
     assert "الغوطة الشرقية" in tell(told, language("ar"))
 

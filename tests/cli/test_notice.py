@@ -22,6 +22,7 @@ from detente.cli.main import app
 VERDICT = re.compile(
     r"not[_ ]violation|not a violation|outside[_ ](?:the )?terms|violation \(alleged\)"
     r"|\"(?:verdict|before|after)\": \"violation\"|[,┆] ?violation *[,┆]"
+    r"|не нарушение|вне условий|ليس انتهاكا|خارج الشروط"
 )
 NOTICE = re.compile(
     r"humanitarian\s+law\s+protects\s+civilians\s+always|гуманитарное\s+право\s+защищает\s+гражданских\s+лиц\s+всегда"

@@ -117,7 +117,7 @@ def test_a_changed_entry_is_another_one_and_checked_again() -> None:
             'acts = ["hostilities"]',
             'acts = ["hostilites"]',
             "clause[1].acts[1]",
-            "\'hostilites\' is no known act",
+            "'hostilites' is no known act",
         ),
         ('acts = ["hostilities"]', 'act = ["hostilities"]', "clause[1].act", "not part of the layout"),
         ("latest = 2030-02-03", "latest = 2030-01-03", "in_force", "lies before 'earliest'"),

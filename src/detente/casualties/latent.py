@@ -144,7 +144,10 @@ class Sampler:
             self.weights[taken], now = weights[taken], np.where(taken, then, now)
             chain, first, second = rows[taken], one[taken], other[taken]
             for array in (self.on, self.off):
-                array[:, chain, first], array[:, chain, second] = array[:, chain, second], array[:, chain, first]
+                array[:, chain, first], array[:, chain, second] = (
+                    array[:, chain, second],
+                    array[:, chain, first],
+                )
 
     def _log_sticks(self, weights: Array) -> Array:
         """log p(pi | alpha) up to a constant: (alpha - 1) log pi_K, less the logs of what was left before each stick."""
