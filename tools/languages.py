@@ -11,6 +11,7 @@ from __future__ import annotations
 import io
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from copy import deepcopy
 from pathlib import Path
 from string import Formatter
@@ -24,6 +25,7 @@ SOURCE = Path(__file__).parents[1] / "src" / "detente"
 LOCALE = SOURCE / "locale"
 KEYWORDS = {"say": None, "say_count": (1, 2)}
 LANGUAGES = ("ar", "ru")
+NEVER = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 def gathered() -> Catalog:
@@ -49,6 +51,7 @@ def updated(language: str, template: Catalog) -> Catalog:
     catalogue.update(deepcopy(template), no_fuzzy_matching=True, update_creation_date=False)
     catalogue.obsolete.clear()
     catalogue.fuzzy = False
+    catalogue.creation_date = catalogue.revision_date = NEVER  # the header of a .mo would hold the clock
     return catalogue
 
 
