@@ -11,8 +11,8 @@ from __future__ import annotations
 import io
 import sys
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from copy import deepcopy
+from datetime import UTC, datetime
 from pathlib import Path
 from string import Formatter
 
