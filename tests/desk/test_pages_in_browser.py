@@ -68,7 +68,7 @@ def test_every_claim_of_the_brief_leads_to_its_card(page: Any, address: str) -> 
     targets = page.eval_on_selector_all(
         "#brief a[href^='#claim-']", "links => links.map(a => a.getAttribute('href'))"
     )
-    assert len(targets) >= 10
+    assert len(targets) >= 5
     for target in targets:
         assert page.locator(f"[id='{target[1:]}']").count() == 1
 
