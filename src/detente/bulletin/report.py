@@ -33,7 +33,7 @@ def brief(round_: Round) -> Document:
 def _document(round_: Round, kind: str, sections: list[Section]) -> Document:
     process = round_.bench.state.process
     reports = round_.bench.state.reports.filter(pl.col("date_start") <= round_.bench.day)
-    until = say(", reports to {max}", max=max(reports["date_end"].to_list())) if reports.height else ""
+    until = say(", reports to {max}", max=max(reports["date_start"].to_list())) if reports.height else ""
     facts = (
         (say("Day"), str(round_.bench.day)),
         (say("Time zone"), process.time_zone),

@@ -22,6 +22,7 @@ from detente.say import Short, joined, say, say_count
 
 SOON = 14
 NEAR_TALLY = 7
+LIGHT = ("duration", "count", "share")
 MOST, SAID, DUE, TERMS, RIVALS = 6, 5, 3, 3, 2
 """How many lines of a kind stand on the page, which is read in two minutes; the rest is counted, and in the report."""
 FIRST = ("contradicted", "contradicted_by_some", "supported", "consistent", "cannot_tell")
@@ -78,14 +79,21 @@ def _said(round_: Round, day: date) -> list[Block]:
 
 
 def _chosen(tested: list[Finding]) -> list[Finding]:
-    """The findings of so many sentences: those on figures and those against what was said first, in the text's order."""
+    """The findings of so many sentences, in the text's order: first those on numbers of people and on violence, whatever
+    the verdict, then those against what was said."""
     rank = {verdict: n for n, verdict in enumerate(FIRST)}
-    best: dict[tuple[str, int], tuple[int, int, int]] = {}
+    best: dict[tuple[str, int], tuple[bool, int, int]] = {}
     for n, f in enumerate(tested):
         key = (f.claim.document, f.claim.n)
-        best[key] = min(best.get(key, (9, 9, n)), (rank.get(f.verdict, 9), f.claim.value is None, n))
+        best[key] = min(best.get(key, (True, 9, n)), (_light(f), rank.get(f.verdict, 9), n))
     chosen = set(sorted(best, key=lambda key: best[key])[:SAID])
     return [f for f in tested if (f.claim.document, f.claim.n) in chosen]
+
+
+def _light(finding: Finding) -> bool:
+    """Is the sentence neither on a number of people or incidents nor on violence?"""
+    told = finding.claim
+    return told.type in LIGHT or (told.value is None and not told.type.startswith(("violence", "violations")))
 
 
 def _verdicts(findings: list[Finding]) -> tuple[str, str]:
