@@ -80,18 +80,26 @@ def _estimated(
 def _compared(
     every: list[MethodEstimate], name: str, settings: Settings
 ) -> tuple[list[MethodEstimate], Reason | None]:
-    """Methods held against each other: apart they make the default weak, far apart there is no answer."""
+    """Methods, and models that fit equally well, held against each other: apart they make the default weak.
+
+    Methods that lie very far apart leave no answer at all.
+    """
     found = apart_reason(every, settings.limits)
-    if found is None:
-        return every, None
-    reason, stops = found
+    rivals = [
+        reason
+        for one in every
+        if one.method != name
+        for reason in one.reasons
+        if reason.code == "models_apart"
+    ]
+    why = (*([found[0]] if found else []), *rivals)
     marked = [
-        replace(one, status="weak", reasons=(*one.reasons, reason))
-        if one.method == name and one.given
+        replace(one, status="weak", reasons=(*one.reasons, *why))
+        if why and one.method == name and one.given
         else one
         for one in every
     ]
-    return marked, reason if stops else None
+    return marked, found[0] if found and found[1] else None
 
 
 def _because(name: str, method: str) -> str:

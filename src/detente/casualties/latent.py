@@ -10,7 +10,7 @@ process mixture, cut at ``classes``. Source: Manrique-Vallier (2016), Biometrics
 The sampler works on capture patterns, never on persons, and on all chains at once. A sweep draws classes, unseen and
 parameters in turn (Gibbs). That alone is slow: a class that is large and hardly recorded looks like one that is larger
 and recorded still less. So between sweeps the parameters travel by their gradient (``travel.py``), which leaves the
-posterior as it is and needs some fifty times less work for a draw worth the same; a test holds the whole against a plain
+posterior as it is and needs some thirty times less work for a draw worth the same; a test holds the whole against a plain
 twin that only sweeps.
 """
 
